@@ -28,6 +28,16 @@ let package = Package(
     .target(
       name: "SheetIO", dependencies: ["Diagnostics", "CXlsxWriter", "CZlib"],
       swiftSettings: strict),
+    .target(name: "SelfEvaluation", dependencies: ["Diagnostics"], swiftSettings: strict),
+    .target(
+      name: "FormTemplates",
+      dependencies: [
+        "Diagnostics", "SheetIO", "SelfEvaluation", .product(name: "Yams", package: "Yams"),
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "BuiltinTemplates", path: "Templates", sources: ["BuiltinTemplates.swift"],
+      resources: [.embedInCode("forms"), .embedInCode("rulebooks")], swiftSettings: strict),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: strict),
     .testTarget(

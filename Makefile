@@ -1,0 +1,37 @@
+# Everything a developer runs. Each target does its own set-up first.
+
+.PHONY: setup build release demo test lint format bench verify clean
+
+setup:
+	@scripts/setup
+
+build: setup
+	swift build
+
+release: setup
+	swift build -c release --product sheetconv
+
+# The main job on the bureau's published tables.
+demo: release
+	@scripts/demo
+
+test: setup
+	swift build --build-tests
+	swift test --skip-build --disable-xctest
+
+lint: setup
+	@scripts/lint
+
+format:
+	swift format -i -r Sources Tests Templates/BuiltinTemplates.swift Package.swift
+
+# Compares speed and memory with a bare C program; see Benchmarks/README.md.
+bench: release
+	@Benchmarks/run
+
+# What takes real programs: LibreOffice, openpyxl, poppler.
+verify: release
+	@scripts/verify
+
+clean:
+	rm -rf .build out

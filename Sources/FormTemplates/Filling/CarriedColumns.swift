@@ -1,0 +1,55 @@
+import Diagnostics
+import SelfEvaluation
+import SheetIO
+
+/// The sheet that takes the columns for which the forms have no place, so that nothing that came
+/// in is lost: a block for each table, its rows named by their ordinals.
+struct CarriedColumns {
+  let parts: [SummaryForms.Part]
+
+  /// The sheet, or `nil` if no table brought such a column.
+  func sheet(styles: (CellStyle) -> Int) -> Sheet? {
+    let parts = parts.filter { !$0.table.otherColumns.isEmpty }
+    guard !parts.isEmpty else { return nil }
+    var plain = CellStyle()
+    plain.border = .thin
+    plain.wrapsText = true
+    plain.vertical = .center
+    var bold = plain
+    bold.isBold = true
+    bold.horizontal = .center
+    let body = styles(plain)
+    let head = styles(bold)
+    var sheet = Sheet(name: RecordTable.carriedSheetName)
+    var row = 0
+    var width = 0
+    for part in parts {
+      let headers =
+        ["所在表", "序号", "项目名称"] + part.table.otherColumns.map(\.header)
+      width = max(width, headers.count)
+      sheet.rows.append(Self.row(row, headers, style: head))
+      row += 1
+      for record in part.rows.indices {
+        let project = part.project(record)
+        let fields = [part.sheetName, "\(record + 1)", project.name?.text ?? ""] + project.others
+        sheet.rows.append(Self.row(row, fields, style: body))
+        row += 1
+      }
+      row += 1
+    }
+    sheet.columns = [12, 7, 50].enumerated().map {
+      ColumnRun(columns: $0.offset...$0.offset, width: $0.element)
+    }
+    if width > 3 { sheet.columns.append(ColumnRun(columns: 3...(width - 1), width: 20)) }
+    sheet.printSetup.orientation = .landscape
+    sheet.printSetup.fitsWidth = 1
+    return sheet
+  }
+
+  private static func row(_ index: Int, _ fields: [String], style: Int) -> Row {
+    let cells = fields.enumerated().map { column, text in
+      Cell(column: column, value: text.isEmpty ? .empty : .text(text), style: style)
+    }
+    return Row(index: index, cells: cells)
+  }
+}

@@ -1,0 +1,115 @@
+public import Diagnostics
+public import SelfEvaluation
+public import SheetIO
+
+/// Fills forms, one after another, into one workbook.
+///
+/// Filling is pure: the same templates, data and options give the same workbook, whatever the
+/// day, the machine or the names of the files the data came from.
+public struct Filler: Sendable {
+  /// The workbook so far.
+  public private(set) var workbook = Workbook()
+  private var layouts: [FormLayout] = []
+  private var styleIndex: [CellStyle: Int] = [CellStyle(): 0]
+  private let rulebook: Rulebook
+
+  /// A filler that grades by a rulebook.
+  public init(rulebook: Rulebook) { self.rulebook = rulebook }
+
+  /// Fills one form and adds it as the workbook's last sheet.
+  ///
+  /// - Parameters:
+  ///   - template: The form.
+  ///   - data: What fills its holes.
+  /// - Throws: `.holeUnknown` for a template that asks for what the data do not have,
+  ///   `.tooManyRows`.
+  public mutating func fill(_ template: FormTemplate, with data: FormData) throws(Failure) {
+    let name = try template.sheetName.filled { hole throws(Failure) in
+      try Self.text(hole, data, template)
+    }
+    let layout = try FormLayout(template, data, sheetName: name)
+    let decimals = Self.decimals(of: template, data)
+    var sheet = Sheet(name: name)
+    sheet.columns = template.columnWidths.enumerated().map {
+      ColumnRun(columns: $0.offset...$0.offset, width: $0.element)
+    }
+    sheet.printSetup = template.page.setup
+    if let repeated = template.page.repeatedSection,
+      let index = template.sections.firstIndex(where: { $0.name == repeated })
+    {
+      let rows = layout.sectionRows[index]
+      sheet.printSetup.repeatedRows = rows.lowerBound...(rows.upperBound - 1)
+      sheet.frozenRow = rows.upperBound
+    }
+    sheet.rows.reserveCapacity(layout.sectionRows.last?.upperBound ?? 0)
+    for (index, section) in template.sections.enumerated() {
+      let plan = try SectionPlan(
+        section,
+        FormulaPlan.Context(
+          layout: layout, earlier: layouts, group: section.group, data: data,
+          decimals: max(decimals, data.unit.fenDecimals), rulebook: rulebook, template: template),
+        decimals: decimals, style: { style($0) })
+      try plan.append(to: &sheet, from: layout.sectionRows[index].lowerBound)
+    }
+    layouts.append(layout)
+    workbook.sheets.append(sheet)
+  }
+
+  /// Adds a sheet that no template describes.
+  public mutating func append(_ sheet: Sheet) { workbook.sheets.append(sheet) }
+
+  /// The index of a look among the workbook's, which gains it if it is new.
+  public mutating func style(_ style: CellStyle) -> Int {
+    if let index = styleIndex[style] { return index }
+    let index = workbook.styles.count
+    workbook.styles.append(style)
+    styleIndex[style] = index
+    return index
+  }
+
+  /// What the workbook says about itself.
+  public var properties: DocumentProperties {
+    get { workbook.properties }
+    set { workbook.properties = newValue }
+  }
+
+  /// The words of a hole inside a text.
+  static func text(
+    _ hole: String, _ data: FormData, _ template: FormTemplate
+  ) throws(Failure) -> String {
+    switch data.values[hole] {
+    case .text(let text): return text
+    case .count(let count): return "\(count)"
+    case .amount(let amount): return amount.text(in: data.unit)
+    case .points(let points): return points.text
+    case .rate(let rate): return rate.percentage ?? ""
+    case .blank: return ""
+    case nil:
+      throw Failure(
+        .holeUnknown, at: .none, facts: ["hole": Wording(hole), "form": Wording(template.title)])
+    }
+  }
+
+  /// How many decimals the amounts of a form need, at least two: one column shows one number
+  /// of decimals, and no digit is hidden.
+  static func decimals(of template: FormTemplate, _ data: FormData) -> Int {
+    var decimals = 2
+    func count(_ value: FormValue?) {
+      guard case .amount(let amount) = value,
+        decimals < data.unit.fenDecimals || amount.isFinerThanFen
+      else { return }
+      decimals = max(decimals, amount.decimal(in: data.unit).scale)
+    }
+    for section in template.sections {
+      for case .value(let name) in section.rows.flatMap({ $0.cells.map(\.content) }) {
+        if let group = section.group.flatMap({ data.groups[$0] }) {
+          guard let column = group.columns[name] else { continue }
+          for record in 0..<group.count { count(column(record)) }
+        } else {
+          count(data.values[name])
+        }
+      }
+    }
+    return decimals
+  }
+}

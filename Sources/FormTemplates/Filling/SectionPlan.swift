@@ -1,0 +1,153 @@
+import Diagnostics
+import SelfEvaluation
+import SheetIO
+
+/// One section of a form, resolved against its data: written record by record without look-ups.
+struct SectionPlan {
+  private struct CellPlan {
+    let column: Int
+    let span: Int
+    let style: Int
+    let content: Content
+    let formula: FormulaPlan?
+    /// Width in characters and font size where text wraps; `nil` where it does not.
+    let wrap: (width: Double, fontSize: Double)?
+
+    enum Content {
+      case value(@Sendable (Int) -> FormValue)
+      case fixed(FormValue)
+    }
+  }
+
+  private struct RowPlan {
+    let height: Double?
+    let cells: [CellPlan]
+  }
+
+  private let rows: [RowPlan]
+  private let count: Int
+  private let unit: AmountUnit
+
+  /// - Parameters:
+  ///   - decimals: Decimals that the form's amounts are shown with.
+  ///   - style: Gives the index of a look in the workbook.
+  init(
+    _ section: FormTemplate.Section, _ context: FormulaPlan.Context, decimals: Int,
+    style: (CellStyle) -> Int
+  ) throws(Failure) {
+    let data = context.data
+    let template = context.template
+    unit = data.unit
+    let group = try section.group.map { name throws(Failure) in
+      try FormLayout.group(name, data, template)
+    }
+    count = group?.count ?? 1
+    let names = section.rows.flatMap { $0.cells.compactMap { $0.valueName } }
+    var plans: [RowPlan] = []
+    for row in section.rows {
+      var cells: [CellPlan] = []
+      var column = 0
+      for cell in row.cells {
+        guard let look = template.styles[cell.style] else { continue }
+        let width = template.columnWidths[column..<(column + cell.span)].reduce(0, +)
+        cells.append(
+          CellPlan(
+            column: column, span: cell.span,
+            style: style(Self.resolved(look, decimals: decimals)),
+            content: try Self.content(cell, group, data, template),
+            formula: try cell.formula.map { pattern throws(Failure) in
+              try FormulaPlan(pattern, context, repeated: group == nil ? [] : Set(names))
+            },
+            wrap: look.style.wrapsText ? (width, look.style.fontSize ?? 11) : nil))
+        column += cell.span
+      }
+      plans.append(RowPlan(height: row.height, cells: cells))
+    }
+    rows = plans
+  }
+
+  private static func resolved(_ look: StyleSpecification, decimals: Int) -> CellStyle {
+    var style = look.style
+    switch look.number {
+    case .general: break
+    case .amount: style.numberFormat = "0." + String(repeating: "0", count: decimals)
+    case .code(let code): style.numberFormat = code
+    }
+    return style
+  }
+
+  private static func content(
+    _ cell: FormTemplate.Cell, _ group: FormGroup?, _ data: FormData, _ template: FormTemplate
+  ) throws(Failure) -> CellPlan.Content {
+    switch cell.content {
+    case .blank: return .fixed(.blank)
+    case .text(let pattern):
+      return .fixed(
+        .text(
+          try pattern.filled { hole throws(Failure) in try Filler.text(hole, data, template) }))
+    case .value(let name):
+      if let column = group?.columns[name] { return .value(column) }
+      guard let value = data.values[name] else {
+        throw Failure(
+          .holeUnknown, at: .none, facts: ["hole": Wording(name), "form": Wording(template.title)])
+      }
+      return .fixed(value)
+    }
+  }
+
+  /// Writes the section's rows from a zero-based row on.
+  func append(to sheet: inout Sheet, from firstRow: Int) throws(Failure) {
+    var index = firstRow
+    for record in 0..<count {
+      for row in rows {
+        var cells: [Cell] = []
+        cells.reserveCapacity(row.cells.count)
+        var lines = RowHeight()
+        for cell in row.cells {
+          let value: FormValue
+          switch cell.content {
+          case .value(let column): value = column(record)
+          case .fixed(let fixed): value = fixed
+          }
+          var formula: Formula?
+          if let plan = cell.formula { formula = Formula(try plan.text(record: record)) }
+          if let wrap = cell.wrap, case .text(let text) = value {
+            lines.include(text, width: wrap.width, fontSize: wrap.fontSize)
+          }
+          cells.append(
+            Cell(
+              column: cell.column, value: cellValue(value), formula: formula, style: cell.style))
+          if cell.span > 1 {
+            for covered in (cell.column + 1)..<(cell.column + cell.span) {
+              cells.append(Cell(column: covered, value: .empty, style: cell.style))
+            }
+            sheet.merges.append(
+              CellRange(
+                CellAddress(row: index, column: cell.column),
+                CellAddress(row: index, column: cell.column + cell.span - 1)))
+          }
+        }
+        sheet.rows.append(Row(index: index, cells: cells, height: row.height ?? lines.points))
+        index += 1
+      }
+    }
+  }
+
+  private func cellValue(_ value: FormValue) -> CellValue {
+    switch value {
+    case .blank: .empty
+    case .text(let text): text.isEmpty ? .empty : .text(text)
+    case .count(let count): .number(Double(count))
+    case .amount(let amount): .number(amount.double(in: unit))
+    case .points(let points): .number(points.double)
+    case .rate(let rate): .number(rate.double ?? 0)
+    }
+  }
+}
+
+extension FormTemplate.Cell {
+  /// The name of the hole that the cell holds by itself.
+  var valueName: String? {
+    if case .value(let name) = content { name } else { nil }
+  }
+}

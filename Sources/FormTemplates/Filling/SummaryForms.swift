@@ -1,0 +1,138 @@
+public import Diagnostics
+public import SelfEvaluation
+public import SheetIO
+
+/// The results summaries of one workbook: a form for each table, the statistics, and the columns
+/// for which the forms have no place.
+public struct SummaryForms: Sendable {
+  /// The rules by which results are graded.
+  public var rulebook: Rulebook
+  /// 项目支出绩效自评结果汇总表
+  public var summary: FormTemplate
+  /// 自评结果统计表
+  public var statistics: FormTemplate
+  /// The date to print as 填报日期; empty leaves it to be written by hand.
+  public var date = ""
+
+  /// Forms to fill.
+  public init(rulebook: Rulebook, summary: FormTemplate, statistics: FormTemplate) {
+    self.rulebook = rulebook
+    self.summary = summary
+    self.statistics = statistics
+  }
+
+  /// One form's worth of projects: those of one table that are of one kind.
+  struct Part: Sendable {
+    let table: ProjectTable
+    let evaluations: [Evaluation]
+    let kind: ProjectKind
+    /// Indices of the form's projects in the table.
+    let rows: [Int]
+    let sheetName: String
+    let summary: ResultsSummary
+
+    func project(_ record: Int) -> Project { table.projects[rows[record]] }
+    func evaluation(_ record: Int) -> Evaluation { evaluations[rows[record]] }
+  }
+
+  /// The workbook for some tables, and each table's recomputed figures.
+  ///
+  /// - Parameters:
+  ///   - tables: The tables with what the rules make of their projects, in the forms' order.
+  /// - Throws: `.holeUnknown` or `.tooManyRows`.
+  public func workbook(
+    _ tables: [(table: ProjectTable, evaluations: [Evaluation])]
+  ) throws(Failure) -> Workbook {
+    let parts = Self.parts(tables)
+    var filler = Filler(rulebook: rulebook)
+    for part in parts { try filler.fill(summary, with: data(part)) }
+    try filler.fill(statistics, with: StatisticsData(parts: parts).data)
+    if let carried = CarriedColumns(parts: parts).sheet(styles: { filler.style($0) }) {
+      filler.append(carried)
+    }
+    let years = Set(parts.compactMap(\.table.year)).sorted().map(String.init)
+    filler.properties.title = summary.title
+    filler.properties.subject = years.isEmpty ? "" : years.joined(separator: "、") + "年度"
+    filler.properties.application = "sheetconv"
+    return filler.workbook
+  }
+
+  private static func parts(
+    _ tables: [(table: ProjectTable, evaluations: [Evaluation])]
+  ) -> [Part] {
+    var parts: [Part] = []
+    var names: [String: Int] = [:]
+    for (table, evaluations) in tables {
+      for kind in ProjectKind.allCases {
+        let rows = table.projects.indices.filter { table.projects[$0].kind == kind }
+        if rows.isEmpty { continue }
+        names[kind.rawValue, default: 0] += 1
+        let number = names[kind.rawValue] ?? 1
+        parts.append(
+          Part(
+            table: table, evaluations: evaluations, kind: kind, rows: rows,
+            sheetName: number == 1 ? kind.rawValue : "\(kind.rawValue)\(number)",
+            summary: ResultsSummary(rows.lazy.map { (table.projects[$0], evaluations[$0]) })))
+      }
+    }
+    return parts
+  }
+
+  private func data(_ part: Part) -> FormData {
+    var values: [String: FormValue] = [
+      "form.sheet": .text(part.sheetName),
+      "form.year": .text(part.table.year.map(String.init) ?? Self.blankYear),
+      "form.unit": .text(AmountUnit.tenThousandYuan.rawValue),
+      "form.nameHeader": .text(
+        part.kind == .own ? "项目名称" : "转移支付资金（中央、省、市）项目名称"),
+      "form.date": .text(date),
+      "summary.countText": .text("共\(part.summary.projectCount)项"),
+    ]
+    for (name, value) in Self.figures(part.summary) { values["summary.\(name)"] = value }
+    let columns: [String: @Sendable (Int) -> FormValue] = [
+      "project.ordinal": { .count($0 + 1) },
+      "project.department": { part.project($0).department.asFormValue },
+      "project.name": { part.project($0).name.asFormValue },
+      "project.budget": { part.project($0).budget.asFormValue },
+      "project.score": { part.score($0) },
+      "project.grade": { .text(part.evaluation($0).grade?.rawValue ?? "") },
+    ]
+    return FormData(
+      values: values, groups: ["project": FormGroup(count: part.rows.count, columns: columns)])
+  }
+
+  /// What stands for a year that is not known: room to write one.
+  static let blankYear = "    "
+
+  /// The figures of a summary by the names that forms use.
+  static func figures(_ summary: ResultsSummary) -> [String: FormValue] {
+    var figures: [String: FormValue] = [
+      "count": .count(summary.projectCount), "budget": .amount(summary.budget),
+      "excellentRate": .rate(summary.excellentRate),
+    ]
+    for grade in Grade.allCases {
+      figures["grade.\(grade.rawValue)"] = .count(summary.count(of: grade))
+    }
+    return figures
+  }
+}
+
+extension SummaryForms.Part {
+  /// The score as the form shows it: rounded to hundredths, or as written if it is no number.
+  func score(_ record: Int) -> FormValue {
+    if let points = evaluation(record).score { return .points(points) }
+    return project(record).score.map { .text($0.text) } ?? .blank
+  }
+}
+
+extension Optional where Wrapped == Stated<String> {
+  var asFormValue: FormValue { self.map { .text($0.text) } ?? .blank }
+}
+
+extension Optional where Wrapped == Stated<Amount> {
+  /// The amount, or the words that stand where an amount should.
+  var asFormValue: FormValue {
+    guard let stated = self else { return .blank }
+    return stated.value.map { .amount($0) } ?? .text(stated.text)
+  }
+}

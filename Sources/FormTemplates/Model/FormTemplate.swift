@@ -1,0 +1,83 @@
+/// A form as a picture with holes: what is printed, what is filled in, and how it looks.
+///
+/// A form is a list of sections; a section is printed once, or once for each record of a group;
+/// inside it are rows, and in the rows cells that span columns. Nothing in a template names a
+/// cell by its address: formulas name the holes they speak of.
+public struct FormTemplate: Hashable, Sendable {
+  /// The name by which the form is chosen: `results-summary`.
+  public var name: String
+  /// Raised whenever the form changes.
+  public var version: Int
+  /// What the form is called (表名).
+  public var title: String
+  /// Where the form is known from.
+  public var provenance: Provenance
+  /// The name of the sheet, with holes.
+  public var sheetName: Pattern
+  /// Paper, margins, repeated rows.
+  public var page: PageSpecification
+  /// The looks that cells name.
+  public var styles: [String: StyleSpecification]
+  /// Width of each column, in characters.
+  public var columnWidths: [Double]
+  /// What stands on the form, from top to bottom.
+  public var sections: [Section]
+
+  /// Where a form is known from. None is ever called official.
+  public struct Provenance: Hashable, Sendable {
+    /// How well it is known.
+    public var status: Status
+    /// Where it was seen.
+    public var source: String
+    /// What was added or guessed.
+    public var note: String
+
+    /// How well a form is known.
+    public enum Status: String, CaseIterable, Sendable {
+      /// Its labels were seen on a published form.
+      case seen
+      /// Its grid was put together from descriptions.
+      case reconstructed
+    }
+  }
+
+  /// Rows that are printed once, or once for each record of a group.
+  public struct Section: Hashable, Sendable {
+    /// The section's name, by which page set-up refers to it.
+    public var name: String
+    /// The group of records that the rows are repeated for; `nil` prints them once.
+    public var group: String?
+    /// The rows of one repetition.
+    public var rows: [Row]
+  }
+
+  /// One row of a form.
+  public struct Row: Hashable, Sendable {
+    /// The height in points; `nil` fits the text.
+    public var height: Double?
+    /// The cells from the first column on; they need not reach the last one.
+    public var cells: [Cell]
+  }
+
+  /// One cell of a form, perhaps over several columns.
+  public struct Cell: Hashable, Sendable {
+    /// How many columns it covers.
+    public var span: Int
+    /// The name of its look.
+    public var style: String
+    /// What stands in it.
+    public var content: Content
+    /// The live formula, with holes for the cells it speaks of; its cached value is `content`.
+    public var formula: Pattern?
+  }
+
+  /// What stands in a cell.
+  public enum Content: Hashable, Sendable {
+    /// Nothing; the cell keeps its look.
+    case blank
+    /// Words, perhaps with holes in them.
+    case text(Pattern)
+    /// A value by itself, with its own type.
+    case value(String)
+  }
+}

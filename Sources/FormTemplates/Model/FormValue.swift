@@ -1,0 +1,75 @@
+public import SelfEvaluation
+
+/// A value on its way into a hole, with its type.
+public enum FormValue: Hashable, Sendable {
+  /// Nothing is known.
+  case blank
+  /// Words.
+  case text(String)
+  /// How many.
+  case count(Int)
+  /// Money, shown in the form's unit.
+  case amount(Amount)
+  /// Points of a score.
+  case points(Points)
+  /// A share, shown as a percentage.
+  case rate(Rate)
+}
+
+/// What fills a form's holes: single values, and groups of records.
+///
+/// Values are looked up by the hole's name; a name is resolved once for a whole column, so that
+/// a hundred thousand records cost a hundred thousand calls and no look-ups.
+public struct FormData: Sendable {
+  /// Single values by name.
+  public var values: [String: FormValue]
+  /// Groups of records by name.
+  public var groups: [String: FormGroup]
+  /// The unit in which amounts are printed.
+  public var unit: AmountUnit
+
+  /// Data for one form.
+  public init(
+    values: [String: FormValue] = [:], groups: [String: FormGroup] = [:],
+    unit: AmountUnit = .tenThousandYuan
+  ) {
+    self.values = values
+    self.groups = groups
+    self.unit = unit
+  }
+}
+
+/// Records that a section of a form is repeated for.
+public struct FormGroup: Sendable {
+  /// How many records there are.
+  public var count: Int
+  /// The values of each hole, by the hole's name and the record's index.
+  public var columns: [String: @Sendable (Int) -> FormValue]
+  /// For a record that was issued on an earlier form of the same workbook: which form, and
+  /// which record of it; `nil` where it was not.
+  public var issued: (@Sendable (Int) -> IssuedRecord?)?
+
+  /// A group of records.
+  public init(
+    count: Int, columns: [String: @Sendable (Int) -> FormValue],
+    issued: (@Sendable (Int) -> IssuedRecord?)? = nil
+  ) {
+    self.count = count
+    self.columns = columns
+    self.issued = issued
+  }
+}
+
+/// A record of a form that was filled earlier into the same workbook.
+public struct IssuedRecord: Hashable, Sendable {
+  /// The index of the form in the workbook.
+  public var form: Int
+  /// The index of the record in its group; `nil` for the form's single values.
+  public var record: Int?
+
+  /// A record of an earlier form.
+  public init(form: Int, record: Int?) {
+    self.form = form
+    self.record = record
+  }
+}

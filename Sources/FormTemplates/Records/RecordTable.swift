@@ -1,0 +1,323 @@
+public import Diagnostics
+public import SelfEvaluation
+public import SheetIO
+
+/// Reads projects out of a table: finds its header, takes each column for a field, tells rows
+/// of projects from the rest, and says how it came to every one of these conclusions.
+public struct RecordTable: Sendable {
+  /// The projects as stated.
+  public private(set) var table: ProjectTable
+  /// What was recognised, and by what.
+  public private(set) var recognition: Recognition
+  /// What the user should know about the recognition itself.
+  public private(set) var findings: [Finding] = []
+
+  /// Reads a table.
+  ///
+  /// - Throws: `.headerNotFound`, `.columnMissing`, `.columnAmbiguous`, `.noProjects`,
+  ///   `.unitUnknown` or `.unitContradictory`.
+  public init(reading source: Table, options: RecordOptions) throws(Failure) {
+    let finder = HeaderFinder(table: source)
+    guard let header = try finder.find() else {
+      throw Self.headerNotFound(source)
+    }
+    let headerRow = source.rows[header.position]
+    table = ProjectTable(
+      file: source.file, sheet: source.sheet, kind: .own, unit: .tenThousandYuan, year: nil)
+    recognition = Recognition(header: source.location(of: headerRow))
+    readColumns(header, headerRow, source)
+    for row in source.rows[..<header.position] where !row.isBlank {
+      skip(row, .aboveHeader, source)
+    }
+    let preamble = Preamble(source.rows[..<header.position])
+    if let title = preamble.title {
+      add(.title, title.text, .place(source.location(of: title.row)))
+    }
+    let body = source.rows[(header.position + 1)...]
+    var projectRows: [TableRow] = []
+    var totals: [(row: TableRow, scope: StatedTotal.Scope, above: Int)] = []
+    var sorter = RowSorter(columns: table.columns, headerRow: headerRow)
+    for row in body {
+      switch sorter.sort(row) {
+      case .project: projectRows.append(row)
+      case .total(let scope):
+        totals.append((row, scope, projectRows.count))
+        skip(row, scope == .table ? .total : .subtotal, source)
+      case .skipped(let reason): skip(row, reason, source)
+      }
+    }
+    guard !projectRows.isEmpty else {
+      throw Failure(.noProjects, at: source.location(of: headerRow))
+    }
+    table.unit = try unit(header, headerRow, preamble, projectRows, source, options)
+    table.kind = kind(headerRow, preamble, projectRows, source, options)
+    table.year = year(preamble, projectRows, source, options)
+    let reader = ProjectReader(
+      fields: header.fields.sorted { $0.key < $1.key }.map { ($0.key, $0.value) },
+      otherColumns: table.otherColumns.map(\.column), unit: table.unit, kind: table.kind)
+    table.projects.reserveCapacity(projectRows.count)
+    for row in projectRows {
+      table.projects.append(reader.project(row))
+      for column in row.uncomputedColumns { noteUncomputed(column, row, header, source) }
+    }
+    table.totals = totals.map { row, scope, above in
+      StatedTotal(
+        scope: scope, row: row.index, line: row.line, projectsAbove: above,
+        budget: reader.amount(row, column: table.columns["money.budget"]))
+    }
+    recognition.projectCount = projectRows.count
+    noteLevels()
+  }
+
+  private static func headerNotFound(_ source: Table) -> Failure {
+    let first = source.rows.first { !$0.isBlank }
+    return Failure(
+      .headerNotFound, at: Location(file: source.file, sheet: source.sheet),
+      facts: [
+        "first": .quoting(first?.fields.filter { !$0.isEmpty }.joined(separator: "、") ?? "")
+      ])
+  }
+}
+
+// MARK: - Columns and rows
+
+extension RecordTable {
+  private mutating func readColumns(
+    _ header: HeaderFinder.Header, _ row: TableRow, _ source: Table
+  ) {
+    for (column, text) in row.fields.enumerated() {
+      let field = header.fields[column]
+      if field == nil, text.allSatisfy(\.isWhitespace) {
+        let isUsed = source.rows[(header.position + 1)...].contains { !$0[column].isEmpty }
+        if !isUsed { continue }
+      }
+      recognition.columns.append(.init(column: column, header: text, field: field?.path))
+      if let field { table.columns[field.path] = column }
+      if field == nil || !Self.formPaths.contains(field!.path) {
+        carry(column, text, isKnown: field != nil, row, source)
+      }
+    }
+    // Columns to the right of the header's last cell belong to nobody; their values still count.
+    let width = source.rows[header.position...].lazy.map(\.fields.count).max() ?? 0
+    for column in row.fields.count..<max(width, row.fields.count)
+    where source.rows[(header.position + 1)...].contains(where: { !$0[column].isEmpty }) {
+      recognition.columns.append(.init(column: column, header: "", field: nil))
+      carry(column, "", isKnown: false, row, source)
+    }
+    if table.columns["project.department"] == nil {
+      findings.append(
+        Finding(
+          .columnAbsent, at: source.location(of: row), field: "project.department",
+          facts: ["missing": "主管部门"]))
+    }
+  }
+
+  /// The fields that the results summary prints.
+  static let formPaths: Set<String> = [
+    "project.ordinal", "project.department", "project.name", "money.budget", "result.score",
+    "result.grade",
+  ]
+
+  /// The sheet that takes the columns for which a form has no place.
+  public static let carriedSheetName = "原表其他列"
+
+  private mutating func carry(
+    _ column: Int, _ header: String, isKnown: Bool, _ row: TableRow, _ source: Table
+  ) {
+    let label = header.split(whereSeparator: \.isWhitespace).joined()
+    let name = label.isEmpty ? "（第 \(CellAddress.columnLetters(column)) 列）" : label
+    table.otherColumns.append(.init(header: name, column: column))
+    findings.append(
+      Finding(
+        isKnown ? .columnCarried : .columnUnknown, at: source.location(of: row, column: column),
+        facts: ["header": .quoting(name), "sheet": Wording(Self.carriedSheetName)]))
+  }
+
+  private mutating func skip(
+    _ row: TableRow, _ reason: Recognition.SkipReason, _ source: Table
+  ) {
+    let text = row.fields.first { !$0.allSatisfy(\.isWhitespace) } ?? ""
+    recognition.skippedRows.append(
+      .init(location: source.location(of: row), reason: reason, text: text))
+    let saysSomething: Bool
+    switch reason {
+    case .partOfTotal, .noProject: saysSomething = true
+    case .afterTotal:
+      saysSomething = table.columns["project.name"].map { row[$0].utf8.count > 12 } ?? false
+    default: saysSomething = false
+    }
+    if saysSomething {
+      findings.append(
+        Finding(
+          .rowSkipped, at: source.location(of: row),
+          facts: ["reason": reason.label, "text": .quoting(text)]))
+    }
+  }
+
+  private mutating func noteUncomputed(
+    _ column: Int, _ row: TableRow, _ header: HeaderFinder.Header, _ source: Table
+  ) {
+    guard let field = header.fields[column], field.path != "result.grade" else { return }
+    findings.append(
+      Finding(
+        .formulaUncomputed, at: source.location(of: row, column: column), field: field.path,
+        facts: ["field": field.name]))
+  }
+}
+
+// MARK: - Unit, kind, year, level
+
+extension RecordTable {
+  private mutating func add(
+    _ subject: Recognition.Subject, _ value: String, _ source: FactSource
+  ) {
+    recognition.facts.append(
+      .init(
+        subject: subject, value: value, source: source.wording, isInferred: source.isInferred))
+  }
+
+  private mutating func unit(
+    _ header: HeaderFinder.Header, _ headerRow: TableRow, _ preamble: Preamble,
+    _ rows: [TableRow], _ source: Table, _ options: RecordOptions
+  ) throws(Failure) -> AmountUnit {
+    let budgetColumn = table.columns["money.budget"] ?? 0
+    var stated: (unit: AmountUnit, source: FactSource)?
+    let fromHeader = Preamble.unit(inHeader: LabelText.normalised(headerRow[budgetColumn]))
+    if let fromHeader {
+      stated = (fromHeader, .header(source.location(of: headerRow, column: budgetColumn)))
+    }
+    if let line = preamble.unit {
+      if let fromHeader, fromHeader != line.value, options.unit == nil {
+        throw Failure(
+          .unitContradictory, at: source.location(of: headerRow, column: budgetColumn),
+          facts: [
+            "header": Wording(fromHeader.rawValue), "line": Wording(line.value.rawValue),
+          ])
+      }
+      if stated == nil { stated = (line.value, .unitLine(source.location(of: line.row))) }
+    }
+    if let option = options.unit {
+      if let stated, stated.unit != option {
+        contradict(.unit, stated.unit.rawValue, stated.source, option.rawValue, source, headerRow)
+      }
+      add(.unit, option.rawValue, .option("--unit"))
+      return option
+    }
+    if let stated {
+      add(.unit, stated.unit.rawValue, stated.source)
+      return stated.unit
+    }
+    let evidence = rows.first { (NumberText($0[budgetColumn])?.decimal.neededScale ?? 0) > 2 }
+    guard let evidence else {
+      throw Failure(.unitUnknown, at: source.location(of: headerRow, column: budgetColumn))
+    }
+    let reason = FactSource.decimals(
+      evidence[budgetColumn], source.location(of: evidence, column: budgetColumn))
+    add(.unit, AmountUnit.tenThousandYuan.rawValue, reason)
+    findings.append(
+      Finding(
+        .unitInferred, at: source.location(of: headerRow, column: budgetColumn),
+        computed: AmountUnit.tenThousandYuan.rawValue, facts: ["source": reason.wording]))
+    return .tenThousandYuan
+  }
+
+  private mutating func kind(
+    _ headerRow: TableRow, _ preamble: Preamble, _ rows: [TableRow], _ source: Table,
+    _ options: RecordOptions
+  ) -> ProjectKind {
+    let nameColumn = table.columns["project.name"] ?? 0
+    var stated: (kind: ProjectKind, source: FactSource)?
+    if FieldCatalog.isTransferHeader(headerRow[nameColumn]) {
+      stated = (.transfer, .header(source.location(of: headerRow, column: nameColumn)))
+    } else if let title = preamble.title {
+      if title.text.contains("转移支付") {
+        stated = (.transfer, .title(source.location(of: title.row)))
+      } else if title.text.contains("本级项目") {
+        stated = (.own, .title(source.location(of: title.row)))
+      }
+    }
+    if let option = options.kind {
+      if let stated, stated.kind != option {
+        contradict(.kind, stated.kind.rawValue, stated.source, option.rawValue, source, headerRow)
+      }
+      add(.kind, option.rawValue, .option("--kind"))
+      return option
+    }
+    if let stated {
+      add(.kind, stated.kind.rawValue, stated.source)
+      return stated.kind
+    }
+    let notices = rows.count { TransferNotice.isNamed(by: $0[nameColumn]) }
+    let kind: ProjectKind = notices * 2 > rows.count ? .transfer : .own
+    let reason = FactSource.names(notices: notices, of: rows.count)
+    add(.kind, kind.rawValue, reason)
+    if table.columns["project.kind"] == nil {
+      findings.append(
+        Finding(
+          .kindInferred, at: source.location(of: headerRow, column: nameColumn),
+          computed: kind.rawValue, facts: ["source": reason.wording]))
+    }
+    return kind
+  }
+
+  private mutating func year(
+    _ preamble: Preamble, _ rows: [TableRow], _ source: Table, _ options: RecordOptions
+  ) -> Int? {
+    var stated: (year: Int, source: FactSource, row: TableRow)?
+    if let year = preamble.year {
+      stated = (year.value, .title(source.location(of: year.row)), year.row)
+    } else if let column = table.columns["project.year"] {
+      let years = Set(rows.map { ProjectReader.year($0[column]) })
+      if years.count == 1, let year = years.first ?? nil, let row = rows.first {
+        stated = (year, .header(source.location(of: row, column: column)), row)
+      }
+    }
+    if let option = options.year {
+      if let stated, stated.year != option {
+        contradict(.year, "\(stated.year)", stated.source, "\(option)", source, stated.row)
+      }
+      add(.year, "\(option)", .option("--year"))
+      return option
+    }
+    if let stated {
+      add(.year, "\(stated.year)", stated.source)
+      return stated.year
+    }
+    add(.year, "", .nothing)
+    findings.append(
+      Finding(.yearUnknown, at: Location(file: source.file, sheet: source.sheet)))
+    return nil
+  }
+
+  private mutating func contradict(
+    _ subject: Recognition.Subject, _ stated: String, _ statedSource: FactSource,
+    _ option: String, _ source: Table, _ row: TableRow
+  ) {
+    findings.append(
+      Finding(
+        .optionContradicts, at: source.location(of: row), stated: stated, computed: option,
+        facts: ["subject": subject.label, "source": statedSource.wording]))
+  }
+
+  private mutating func noteLevels() {
+    let transfers = table.projects.filter { $0.kind == .transfer }
+    guard !transfers.isEmpty else { return }
+    if let column = table.columns["project.level"] {
+      add(
+        .level, "",
+        .header(
+          Location(
+            file: "", cell: CellAddress(row: recognition.header.cell?.row ?? 0, column: column))))
+    }
+    let open = transfers.filter { $0.level?.value == nil }
+    guard !open.isEmpty else { return }
+    let unknown = open.count { FundLevel(suggestedBy: $0.name?.text ?? "") == nil }
+    add(.level, "", .projectNames(open.count - unknown, of: open.count))
+    findings.append(
+      Finding(
+        .levelInferred, at: recognition.header, field: "project.level",
+        facts: [
+          "count": Wording("\(open.count - unknown)"), "unknown": Wording("\(unknown)"),
+        ]))
+  }
+}

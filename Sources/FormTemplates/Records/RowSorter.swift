@@ -1,0 +1,99 @@
+import Diagnostics
+import SelfEvaluation
+import SheetIO
+
+/// Tells rows of projects from titles repeated, totals, signatures and blanks.
+struct RowSorter {
+  /// What a row below the header is.
+  enum Sort {
+    case project
+    case total(StatedTotal.Scope)
+    case skipped(Recognition.SkipReason)
+  }
+
+  let columns: [String: Int]
+  let headerLabels: [String]
+  /// Whether a row that sums up the whole table has been passed.
+  private var isAfterTotal = false
+
+  init(columns: [String: Int], headerRow: TableRow) {
+    self.columns = columns
+    headerLabels = headerRow.fields.map(LabelText.normalised)
+  }
+
+  mutating func sort(_ row: TableRow) -> Sort {
+    let name = text(row, "project.name")
+    if let name, isPlainData(row, name: name) { return .project }
+    if row.isBlank { return .skipped(.blank) }
+    if isHeaderAgain(row) { return .skipped(.repeatedHeader) }
+    if let scope = totalScope(row) {
+      if scope == .table { isAfterTotal = true }
+      return .total(scope)
+    }
+    let first = LabelText.normalised(row.fields.first { !$0.isEmpty } ?? "")
+    if first.hasPrefix("其中") { return .skipped(.partOfTotal) }
+    let hasAmount = text(row, "money.budget") != nil
+    let hasScore = text(row, "result.score") != nil
+    if Self.footerMarks.contains(where: first.hasPrefix), name == nil || !hasAmount || !hasScore {
+      return .skipped(.footer)
+    }
+    let hasOrdinal = columns["project.ordinal"] == nil || Int(ordinal(row) ?? "") != nil
+    if isAfterTotal, !hasOrdinal { return .skipped(.afterTotal) }
+    if name == nil, !hasAmount, !hasScore {
+      let texts = row.fields.filter { !NumberText.isBlank($0) }
+      return .skipped(texts.count == 1 && ordinal(row) != nil ? .onlyOrdinal : .noProject)
+    }
+    return .project
+  }
+
+  /// The common case, decided without folding a single text: an ordinal in plain digits, a name
+  /// that cannot be the word for a total, and no total passed before.
+  private func isPlainData(_ row: TableRow, name: String) -> Bool {
+    guard !isAfterTotal, let column = columns["project.ordinal"], name.utf8.count > 12 else {
+      return false
+    }
+    let digits = row[column].utf8
+    return !digits.isEmpty
+      && digits.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+  }
+
+  private func text(_ row: TableRow, _ path: String) -> String? {
+    guard let column = columns[path] else { return nil }
+    let text = row[column]
+    return NumberText.isBlank(text) ? nil : text
+  }
+
+  private func ordinal(_ row: TableRow) -> String? {
+    text(row, "project.ordinal").map(LabelText.normalised)
+  }
+
+  private func isHeaderAgain(_ row: TableRow) -> Bool {
+    let labels = row.fields.map(LabelText.normalised)
+    let named = zip(labels, headerLabels).filter { !$1.isEmpty }
+    return named.count > 1 && named.allSatisfy { $0 == $1 }
+  }
+
+  /// A total stands where the row's own label would: before the amounts, in no project's row.
+  private func totalScope(_ row: TableRow) -> StatedTotal.Scope? {
+    let limit = min(row.fields.count, columns["money.budget"] ?? row.fields.count)
+    for column in 0..<limit {
+      let label = LabelText.normalised(row[column])
+      for (words, scope) in Self.totalWords {
+        for word in words
+        where label == word || label.hasPrefix(word + "(") || label.hasPrefix(word + ":") {
+          return scope
+        }
+      }
+    }
+    return nil
+  }
+
+  private static let totalWords: [([String], StatedTotal.Scope)] = [
+    (["合计", "总计", "共计", "累计", "总合计"], .table), (["小计", "本页小计", "部门小计"], .group),
+  ]
+
+  private static let footerMarks = [
+    "填表人", "填报人", "填表", "填报", "审核人", "审核", "复核", "制表", "单位负责人", "负责人",
+    "联系人", "联系电话", "注:", "注：", "备注:", "说明:", "单位(盖章)", "(盖章)",
+  ]
+}

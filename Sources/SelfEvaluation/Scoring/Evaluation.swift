@@ -1,0 +1,26 @@
+/// What the rules make of one project.
+public struct Evaluation: Hashable, Sendable {
+  /// The score in hundredths; `nil` where none is stated or it cannot be read.
+  public var score: Points?
+  /// The grade that the score earns; always computed, never taken from a cell.
+  public var grade: Grade?
+  /// The level of the project's money and where that is known from.
+  public var level: (value: FundLevel, isInferred: Bool)? {
+    levelValue.map { ($0, levelIsInferred) }
+  }
+
+  private var levelValue: FundLevel?
+  private var levelIsInferred = false
+
+  /// Evaluates one project.
+  public init(of project: Project, rulebook: Rulebook) {
+    score = project.score?.value.flatMap { Points(rounding: $0) }
+    grade = score.map { rulebook.grade(for: $0) }
+    if let stated = project.level?.value {
+      levelValue = stated
+    } else if project.kind == .transfer, let name = project.name?.text {
+      levelValue = FundLevel(suggestedBy: name)
+      levelIsInferred = levelValue != nil
+    }
+  }
+}

@@ -1,0 +1,51 @@
+/// Labels and headers in the one form in which they are compared.
+///
+/// People spread labels (`绩 效 目 标`), break them over lines, type brackets and digits full or
+/// half width, and add units and colons. All of that is folded away for comparison only.
+public enum LabelText {
+  /// `text` without blanks of any kind, full-width ASCII made half-width, colons at the end gone.
+  public static func normalised(_ text: String) -> String {
+    var scalars = foldedScalars(text)
+    while scalars.last == ":" { scalars.removeLast() }
+    return String(scalars)
+  }
+
+  /// A normalised header without the notes in brackets that say a unit or a column's letter:
+  /// `全年执行数(B)` is `全年执行数`, `年初预算数(万元)` is `年初预算数`.
+  public static func withoutUnitNotes(_ normalised: String) -> String {
+    var result = ""
+    var rest = Substring(normalised)
+    while let open = rest.firstIndex(of: "("), let close = rest[open...].firstIndex(of: ")") {
+      let note = rest[rest.index(after: open)..<close]
+      result += rest[..<open]
+      if !isUnitNote(note) { result += rest[open...close] }
+      rest = rest[rest.index(after: close)...]
+    }
+    return result + rest
+  }
+
+  private static func isUnitNote(_ note: Substring) -> Bool {
+    ["万元", "元", "%", "分", "单位:万元", "单位:元", "A", "B", "C", "B/A", "B/A×100%", "B/A*100%"]
+      .contains(String(note))
+  }
+
+  /// The scalars of `text`, folded: blanks and invisible characters dropped, full-width forms
+  /// (U+FF01–U+FF5E) made ASCII, 〔〕【】 kept apart from brackets because they mean something.
+  static func foldedScalars(_ text: String) -> String.UnicodeScalarView {
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      switch scalar.value {
+      case 0x00...0x20, 0x7F, 0x85, 0xA0, 0x1680, 0x2000...0x200F, 0x2028...0x202F, 0x205F,
+        0x2060...0x2064, 0x3000, 0xFEFF, 0xAD:
+        continue
+      case 0xFF01...0xFF5E:
+        result.append(Unicode.Scalar(scalar.value - 0xFEE0)!)
+      case 0x2212:
+        result.append("-")
+      default:
+        result.append(scalar)
+      }
+    }
+    return result
+  }
+}

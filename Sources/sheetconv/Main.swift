@@ -1,0 +1,44 @@
+import ArgumentParser
+import Diagnostics
+import Glibc
+
+/// Project tables in, submission-ready self-evaluation forms out.
+@main
+struct Main: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "sheetconv",
+    abstract: say(
+      zh: "把项目表（CSV 或 XLSX）做成可以报送的预算绩效自评表，合计、得分、等级都重新算过",
+      en: "makes budget performance self-evaluation forms from project tables (CSV or XLSX)"),
+    discussion: say(
+      zh: """
+        例子：
+          sheetconv fill 本级项目.csv 转移支付项目.csv --year 2023 -o 自评汇总表.xlsx
+          sheetconv inspect 本级项目.csv
+
+        退出码：0 完成，没有必须修改的问题；1 有必须修改的问题；2 文件读不出或写不进；64 命令写错。
+        """,
+      en: """
+        EXAMPLES:
+          sheetconv fill own.csv transfers.csv --year 2023 -o summary.xlsx
+          sheetconv inspect own.csv
+
+        EXIT STATUS: 0 done, nothing must be corrected; 1 something must be corrected; \
+        2 a file could not be read or written; 64 wrong usage.
+        """),
+    version: "0.1.0",
+    subcommands: [Fill.self, Inspect.self])
+
+  static func main() {
+    // Writing past a file-size limit, or into a closed pipe, is an error to report or to end
+    // quietly on, not a signal to die of.
+    unsafe signal(SIGXFSZ, SIG_IGN)
+    unsafe signal(SIGPIPE, SIG_IGN)
+    main(nil)
+  }
+}
+
+/// A text of the program's own in the language of the user.
+func say(zh chinese: String, en english: String) -> String {
+  Wording(zh: chinese, en: english).text(in: Console.language)
+}

@@ -1,0 +1,29 @@
+/// The forms and rulebooks that come with the program, compiled into the binary.
+///
+/// Every file under `forms` and `rulebooks` is named here once; a test compares this list with
+/// the folders, so that none is forgotten.
+public enum BuiltinTemplates {
+  /// A shipped file: the name by which it is chosen, and its text.
+  public struct File: Sendable {
+    /// The file's name without its extension.
+    public let name: String
+    /// The YAML.
+    public let text: String
+
+    init(_ name: String, _ bytes: [UInt8]) {
+      self.name = name
+      text = String(decoding: bytes, as: UTF8.self)
+    }
+  }
+
+  /// The forms.
+  public static let forms: [File] = [
+    File("results-summary", PackageResources.results_summary_yaml),
+    File("summary-statistics", PackageResources.summary_statistics_yaml),
+  ]
+
+  /// The rulebooks.
+  public static let rulebooks: [File] = [
+    File("central", PackageResources.central_yaml)
+  ]
+}
