@@ -43,5 +43,15 @@ let package = Package(
     .testTarget(
       name: "SheetIOTests", dependencies: ["SheetIO", "Diagnostics", "TestSupport", "CZlib"],
       swiftSettings: strict),
+    .testTarget(
+      name: "SelfEvaluationTests", dependencies: ["SelfEvaluation", "Diagnostics", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "FormTemplatesTests",
+      dependencies: [
+        "FormTemplates", "BuiltinTemplates", "SelfEvaluation", "SheetIO", "Diagnostics",
+        "TestSupport",
+      ],
+      swiftSettings: strict),
   ]
 )

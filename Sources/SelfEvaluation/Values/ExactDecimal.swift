@@ -33,6 +33,7 @@ public struct ExactDecimal: Hashable, Sendable {
     var sawDigit = false
     var exponent: Int?
     var exponentSign = 1
+    var sawExponentDigit = false
     var position = 0
     for byte in text.utf8 {
       defer { position += 1 }
@@ -42,6 +43,7 @@ public struct ExactDecimal: Hashable, Sendable {
         if let value = exponent {
           guard value < 1_000 else { return nil }
           exponent = value * 10 + digit
+          sawExponentDigit = true
           continue
         }
         sawDigit = true
@@ -58,7 +60,7 @@ public struct ExactDecimal: Hashable, Sendable {
         sawPoint = true
       case UInt8(ascii: "-"), UInt8(ascii: "+"):
         if exponent != nil {
-          guard exponent == 0, exponentSign == 1 else { return nil }
+          guard !sawExponentDigit, exponentSign == 1 else { return nil }
           if byte == UInt8(ascii: "-") { exponentSign = -1 }
         } else {
           guard position == 0 else { return nil }
@@ -70,7 +72,7 @@ public struct ExactDecimal: Hashable, Sendable {
       default: return nil
       }
     }
-    guard sawDigit else { return nil }
+    guard sawDigit, exponent == nil || sawExponentDigit else { return nil }
     var scale = fractionDigits - exponentSign * (exponent ?? 0)
     if scale < 0 {
       guard integerDigits - scale <= Self.integerDigitLimit || significand == 0 else { return nil }
