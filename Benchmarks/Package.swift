@@ -1,0 +1,12 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+  name: "Benchmarks",
+  dependencies: [.package(name: "sheetconv", path: "..")],
+  targets: [
+    .executableTarget(
+      name: "WriteCells",
+      dependencies: [.product(name: "SheetIO", package: "sheetconv")])
+  ]
+)

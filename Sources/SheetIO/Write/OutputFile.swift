@@ -1,0 +1,227 @@
+public import Diagnostics
+import Glibc
+
+/// A file in the making: written beside its target under a private name, put in place at the end.
+///
+/// Until `commit()` returns, whatever stood at the target is there unchanged, byte for byte; if the
+/// value goes away without `commit()`, nothing of it remains on the disk.
+///
+/// The work happens in a hidden folder of mode 0700 in the target's own folder, so that putting
+/// the file in place is one `rename` within one file system, and nobody else can reach what is
+/// half written. The bits of an existing target's mode, and its owner where the system allows it,
+/// are kept. If the target is a symbolic link, the file it points to is replaced, not the link.
+///
+/// A process that writes files should ignore `SIGXFSZ` (`signal(SIGXFSZ, SIG_IGN)`): only then
+/// is running into a file-size limit an error that is reported, instead of the end of the process.
+public struct OutputFile: ~Copyable {
+  /// The target as the caller named it; failures quote it.
+  public let path: String
+  /// Where the bytes go until `commit()`; whoever wants a path to write to takes this one.
+  public var temporaryPath: String { workspace.file }
+  /// The private folder that holds `temporaryPath`; other temporary files may be put there too,
+  /// they are removed with it if they are plain files.
+  public var temporaryFolder: String { workspace.folder }
+
+  private let workspace: OutputWorkspace
+  private let place: OutputPlace
+  /// The open file of the byte sink; negative until the first `write`.
+  private var descriptor: Int32 = -1
+
+  /// Prepares to write a file.
+  ///
+  /// - Parameter path: The target; its folder must exist, it may exist itself.
+  /// - Throws: `.outputIsFolder`, `.outputNotAFile`, `.outputProtected`, `.outputFolderMissing`,
+  ///   `.outputFolderNotWritable`, `.outputDiskFull`, or `.outputFailed` with the system's reason.
+  public init(path: String) throws(Failure) {
+    let place = try OutputPlace(path)
+    let workspace = try OutputWorkspace(beside: place.folder, for: path)
+    self.path = path
+    self.place = place
+    self.workspace = workspace
+  }
+
+  /// Appends bytes to the file; every one of them has been accepted by the system on return.
+  ///
+  /// The pieces should not be tiny, for nothing is buffered.
+  ///
+  /// - Throws: `.outputDiskFull`, `.outputTooLarge` or `.outputFailed`.
+  public mutating func write(_ bytes: Span<UInt8>) throws(Failure) {
+    if descriptor < 0 {
+      descriptor = unsafe open(
+        workspace.file, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666 as mode_t)
+      guard descriptor >= 0 else { throw OutputWorkspace.failure(errno, path: path) }
+      workspace.descriptor = descriptor
+    }
+    let descriptor = descriptor
+    let code = unsafe bytes.withUnsafeBytes { buffer -> Int32 in
+      var written = 0
+      while written < buffer.count {
+        let count = unsafe Glibc.write(
+          descriptor, buffer.baseAddress! + written, buffer.count - written)
+        if count > 0 {
+          written += count
+        } else if errno != EINTR {
+          return count == 0 ? ENOSPC : errno
+        }
+      }
+      return 0
+    }
+    guard code == 0 else { throw OutputWorkspace.failure(code, path: path) }
+  }
+
+  /// Appends bytes to the file; as `write(_:)` with a span.
+  public mutating func write(_ bytes: [UInt8]) throws(Failure) { try write(bytes.span) }
+
+  /// Puts the file in place: its bytes are on the disk before the name is, and the name before
+  /// this returns.
+  ///
+  /// If nothing was written, the result is an empty file.
+  ///
+  /// - Throws: `.outputDiskFull`, `.outputTooLarge` or `.outputFailed`; the target is then what
+  ///   it was before.
+  public consuming func commit() throws(Failure) {
+    if descriptor < 0 {
+      // Whoever wrote through the path has closed the file; open it again to flush it.
+      descriptor = unsafe open(
+        workspace.file, O_WRONLY | O_CREAT | O_CLOEXEC, 0o666 as mode_t)
+      guard descriptor >= 0 else { throw OutputWorkspace.failure(errno, path: path) }
+      workspace.descriptor = descriptor
+    }
+    if let replaced = place.replaced {
+      // Changing the owner clears some bits, so it comes first; only root is sure to succeed.
+      _ = fchown(descriptor, replaced.owner, replaced.group)
+      guard fchmod(descriptor, replaced.mode) == 0 else {
+        throw OutputWorkspace.failure(errno, path: path)
+      }
+    }
+    guard fsync(descriptor) == 0 || errno == EINVAL || errno == ENOSYS else {
+      throw OutputWorkspace.failure(errno, path: path)
+    }
+    workspace.descriptor = -1
+    guard close(descriptor) == 0 || errno == EINTR else {
+      throw OutputWorkspace.failure(errno, path: path)
+    }
+    guard unsafe rename(workspace.file, place.target) == 0 else {
+      throw OutputWorkspace.failure(errno, path: path)
+    }
+    // From here on the target is the new file, so nothing may fail any more.
+    let folder = unsafe open(place.folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    if folder >= 0 {
+      _ = fsync(folder)
+      close(folder)
+    }
+  }
+}
+
+/// Where an output goes, and what stands there now.
+private struct OutputPlace {
+  /// The target with symbolic links resolved.
+  let target: String
+  /// The folder of `target`.
+  let folder: String
+  /// Mode, owner and group of the file that is to be replaced; `nil` if there is none.
+  let replaced: (mode: mode_t, owner: uid_t, group: gid_t)?
+
+  init(_ path: String) throws(Failure) {
+    guard !path.isEmpty, !path.utf8.contains(0), path.utf8.last != UInt8(ascii: "/") else {
+      throw Failure(.outputIsFolder, at: Location(file: path))
+    }
+    target = Self.resolved(path)
+    if let slash = target.lastIndex(of: "/") {
+      folder = slash == target.startIndex ? "/" : String(target[..<slash])
+    } else {
+      folder = "."
+    }
+    var status = stat()
+    guard unsafe stat(target, &status) == 0 else {
+      let code = errno
+      guard code == ENOENT else { throw OutputWorkspace.failure(code, path: path, opening: true) }
+      replaced = nil
+      return
+    }
+    guard status.st_mode & S_IFMT != S_IFDIR else {
+      throw Failure(.outputIsFolder, at: Location(file: path))
+    }
+    guard status.st_mode & S_IFMT == S_IFREG else {
+      throw Failure(.outputNotAFile, at: Location(file: path))
+    }
+    guard unsafe faccessat(AT_FDCWD, target, W_OK, AT_EACCESS) == 0 else {
+      throw Failure(.outputProtected, at: Location(file: path))
+    }
+    replaced = (status.st_mode & 0o7777, status.st_uid, status.st_gid)
+  }
+
+  /// The path with symbolic links resolved, or as it is where it leads nowhere yet.
+  private static func resolved(_ path: String) -> String {
+    guard let pointer = unsafe realpath(path, nil) else { return path }
+    defer { unsafe free(pointer) }
+    return unsafe String(cString: pointer)
+  }
+}
+
+/// The private folder of one output; removed with what is in it when the last owner lets go.
+final class OutputWorkspace {
+  /// The folder's path.
+  let folder: String
+  /// The path of the file in the making.
+  let file: String
+  /// An open file to be closed; negative if there is none.
+  var descriptor: Int32 = -1
+
+  /// Makes the folder.
+  ///
+  /// - Parameters:
+  ///   - parent: The folder in which to make it.
+  ///   - path: The target, for failures.
+  init(beside parent: String, for path: String) throws(Failure) {
+    var template = Array((parent == "/" ? "" : parent).utf8CString.dropLast())
+    template += Array("/.sheetconv-XXXXXX".utf8CString)
+    let made = unsafe template.withUnsafeMutableBufferPointer { buffer in
+      unsafe mkdtemp(buffer.baseAddress!) != nil
+    }
+    guard made else { throw Self.failure(errno, path: path, opening: true) }
+    folder = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    file = folder + "/output"
+  }
+
+  deinit {
+    if descriptor >= 0 { close(descriptor) }
+    unsafe unlink(file)
+    if unsafe rmdir(folder) != 0, errno == ENOTEMPTY || errno == EEXIST { removeLeftovers() }
+  }
+
+  /// Removes plain files that somebody else left in the folder, then the folder.
+  private func removeLeftovers() {
+    guard let directory = unsafe opendir(folder) else { return }
+    let number = unsafe dirfd(directory)
+    while let entry = unsafe readdir(directory) {
+      unsafe withUnsafePointer(to: &entry.pointee.d_name) { name in
+        unsafe name.withMemoryRebound(to: CChar.self, capacity: 256) {
+          _ = unsafe unlinkat(number, $0, 0)
+        }
+      }
+    }
+    unsafe closedir(directory)
+    unsafe rmdir(folder)
+  }
+
+  /// What a system error means to somebody who wants a file written.
+  ///
+  /// - Parameter opening: Whether the error came from looking for the place, not from writing.
+  static func failure(_ code: Int32, path: String, opening: Bool = false) -> Failure {
+    let location = Location(file: path)
+    switch code {
+    case ENOENT where opening, ENOTDIR where opening, ELOOP where opening:
+      return Failure(.outputFolderMissing, at: location)
+    case EACCES, EPERM, EROFS:
+      return Failure(.outputFolderNotWritable, at: location)
+    case ENOSPC, EDQUOT:
+      return Failure(.outputDiskFull, at: location)
+    case EFBIG:
+      return Failure(.outputTooLarge, at: location)
+    default:
+      let reason = unsafe String(cString: strerror(code))
+      return Failure(.outputFailed, at: location, facts: ["reason": Wording(reason)])
+    }
+  }
+}
