@@ -38,7 +38,9 @@ let package = Package(
     .target(
       name: "BuiltinTemplates", path: "Templates", sources: ["BuiltinTemplates.swift"],
       resources: [.embedInCode("forms"), .embedInCode("rulebooks")], swiftSettings: strict),
-    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    .target(
+      name: "TestSupport", dependencies: ["SheetIO", "Diagnostics"], path: "Tests/TestSupport",
+      swiftSettings: strict),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: strict),
     .testTarget(
       name: "SheetIOTests", dependencies: ["SheetIO", "Diagnostics", "TestSupport", "CZlib"],

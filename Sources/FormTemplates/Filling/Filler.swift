@@ -9,6 +9,8 @@ public import SheetIO
 public struct Filler: Sendable {
   /// The workbook so far.
   public private(set) var workbook = Workbook()
+  /// What does not fit into its place on a form.
+  public private(set) var findings: [Finding] = []
   private var layouts: [FormLayout] = []
   private var styleIndex: [CellStyle: Int] = [CellStyle(): 0]
   private let rulebook: Rulebook
@@ -49,7 +51,7 @@ public struct Filler: Sendable {
           layout: layout, earlier: layouts, group: section.group, data: data,
           decimals: max(decimals, data.unit.fenDecimals), rulebook: rulebook, template: template),
         decimals: decimals, style: { style($0) })
-      try plan.append(to: &sheet, from: layout.sectionRows[index].lowerBound)
+      findings += try plan.append(to: &sheet, from: layout.sectionRows[index].lowerBound)
     }
     layouts.append(layout)
     workbook.sheets.append(sheet)

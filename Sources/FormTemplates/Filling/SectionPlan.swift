@@ -1,4 +1,4 @@
-import Diagnostics
+public import Diagnostics
 import SelfEvaluation
 import SheetIO
 
@@ -49,7 +49,7 @@ struct SectionPlan {
       var column = 0
       for cell in row.cells {
         guard let look = template.styles[cell.style] else { continue }
-        let width = template.columnWidths[column..<(column + cell.span)].reduce(0, +)
+        let width = TextExtent.mergedWidth(of: template.columnWidths[column..<(column + cell.span)])
         cells.append(
           CellPlan(
             column: column, span: cell.span,
@@ -96,7 +96,10 @@ struct SectionPlan {
   }
 
   /// Writes the section's rows from a zero-based row on.
-  func append(to sheet: inout Sheet, from firstRow: Int) throws(Failure) {
+  ///
+  /// - Returns: What does not fit into its cell.
+  func append(to sheet: inout Sheet, from firstRow: Int) throws(Failure) -> [Finding] {
+    var findings: [Finding] = []
     var index = firstRow
     for record in 0..<count {
       for row in rows {
@@ -112,11 +115,14 @@ struct SectionPlan {
           var formula: Formula?
           if let plan = cell.formula { formula = Formula(try plan.text(record: record)) }
           if let wrap = cell.wrap, case .text(let text) = value {
-            lines.include(text, width: wrap.width, fontSize: wrap.fontSize)
+            lines.include(
+              text, column: cell.column, width: wrap.width, fontSize: wrap.fontSize)
           }
           cells.append(
             Cell(
-              column: cell.column, value: cellValue(value), formula: formula, style: cell.style))
+              column: cell.column,
+              value: formula == nil ? cellValue(value) : cachedValue(value), formula: formula,
+              style: cell.style))
           if cell.span > 1 {
             for covered in (cell.column + 1)..<(cell.column + cell.span) {
               cells.append(Cell(column: covered, value: .empty, style: cell.style))
@@ -128,9 +134,23 @@ struct SectionPlan {
           }
         }
         sheet.rows.append(Row(index: index, cells: cells, height: row.height ?? lines.points))
+        if let column = lines.cappedColumn {
+          findings.append(
+            Finding(
+              .textTooHigh,
+              at: Location(
+                file: "", sheet: sheet.name, cell: CellAddress(row: index, column: column))))
+        }
         index += 1
       }
     }
+    return findings
+  }
+
+  /// What a formula's cell holds beside it: nothing to show is the empty text.
+  private func cachedValue(_ value: FormValue) -> CellValue {
+    let cached = cellValue(value)
+    return cached == .empty ? .text("") : cached
   }
 
   private func cellValue(_ value: FormValue) -> CellValue {
@@ -150,4 +170,14 @@ extension FormTemplate.Cell {
   var valueName: String? {
     if case .value(let name) = content { name } else { nil }
   }
+}
+
+extension FindingCode {
+  /// A text needs more height than a row can have.
+  public static let textTooHigh = FindingCode(
+    "text-too-high", .warning,
+    message: Wording(
+      zh: "文字太长，一行最高 409 磅，这一格显示不全",
+      en: "the text is too long to be shown whole: a row is at most 409 points high"),
+    fix: Wording(zh: "把文字缩短，或在表里手工拆成几行", en: "shorten it, or split it over several rows"))
 }

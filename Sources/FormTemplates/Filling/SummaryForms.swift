@@ -35,14 +35,14 @@ public struct SummaryForms: Sendable {
     func evaluation(_ record: Int) -> Evaluation { evaluations[rows[record]] }
   }
 
-  /// The workbook for some tables, and each table's recomputed figures.
+  /// The workbook for some tables, and what does not fit into it.
   ///
   /// - Parameters:
   ///   - tables: The tables with what the rules make of their projects, in the forms' order.
   /// - Throws: `.holeUnknown` or `.tooManyRows`.
   public func workbook(
     _ tables: [(table: ProjectTable, evaluations: [Evaluation])]
-  ) throws(Failure) -> Workbook {
+  ) throws(Failure) -> (workbook: Workbook, findings: [Finding]) {
     let parts = Self.parts(tables)
     var filler = Filler(rulebook: rulebook)
     for part in parts { try filler.fill(summary, with: data(part)) }
@@ -54,7 +54,7 @@ public struct SummaryForms: Sendable {
     filler.properties.title = summary.title
     filler.properties.subject = years.isEmpty ? "" : years.joined(separator: "、") + "年度"
     filler.properties.application = "sheetconv"
-    return filler.workbook
+    return (filler.workbook, filler.findings)
   }
 
   private static func parts(

@@ -1,0 +1,155 @@
+import ArgumentParser
+import BuiltinTemplates
+import Diagnostics
+import FormTemplates
+import SelfEvaluation
+import SheetIO
+
+/// The main job: project tables in, submission-ready forms out.
+struct Fill: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: say(
+      zh: "把项目表填成可以报送的自评结果汇总表", en: "fill project tables into submission-ready forms"),
+    discussion: say(
+      zh: """
+        合计、等级、评优率都重新计算；原表写错的逐条列出（写的是多少、应是多少、在哪一格、怎么改）。
+
+        例子：
+          sheetconv fill 本级项目.csv 转移支付项目.csv --year 2023 -o 自评汇总表.xlsx
+          sheetconv fill 项目台账.xlsx --unit 元 -o 自评汇总表.xlsx
+          sheetconv fill a.csv b.csv --kind 本级项目 --kind 转移支付 -o 汇总.xlsx
+        """,
+      en: """
+        Totals, grades and rates are recomputed; wherever a table states something else, that is \
+        listed: stated, computed, where, and what to do.
+
+        EXAMPLES:
+          sheetconv fill own.csv transfers.csv --year 2023 -o summary.xlsx
+          sheetconv fill ledger.xlsx --unit 元 -o summary.xlsx
+          sheetconv fill a.csv b.csv --kind own --kind transfer -o summary.xlsx
+        """))
+
+  @Argument(
+    help: ArgumentHelp(
+      say(
+        zh: "项目表，CSV 或 XLSX，可以几个；- 是标准输入", en: "project tables, CSV or XLSX; - is standard input"),
+      valueName: "INPUT"))
+  var inputs: [String]
+
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp(
+      say(zh: "写出的工作簿（.xlsx）", en: "the workbook to write (.xlsx)"), valueName: "OUT.xlsx"))
+  var output: String
+
+  @Option(
+    help: ArgumentHelp(
+      say(
+        zh: "填报日期，照写进表里；不写则留空手填", en: "date to print as 填报日期; blank if left out"),
+      valueName: "DATE"))
+  var date: String?
+
+  @OptionGroup var options: InputOptions
+
+  func validate() throws {
+    try options.validate(inputs: inputs)
+    guard output.lowercased().hasSuffix(".xlsx") else {
+      throw ValidationError(
+        say(
+          zh: "输出文件名要以 .xlsx 结尾：\(output)", en: "the output's name must end in .xlsx: \(output)"))
+    }
+  }
+
+  func run() throws {
+    let run = ProjectRun(inputs: inputs, options: options)
+    let tables = try run.read()
+    let rulebook: Rulebook
+    let evaluated: [(table: ProjectTable, evaluations: [Evaluation])]
+    var findings: [Finding] = tables.flatMap(\.findings)
+    do throws(Failure) {
+      Console.progress(say(zh: "正在计算……", en: "computing…"))
+      rulebook = try Shipped.rulebook("central")
+      evaluated = tables.flatMap(\.records).map { records in
+        (
+          records.table,
+          records.table.projects.map { Evaluation(of: $0, rulebook: rulebook) }
+        )
+      }
+      for (table, evaluations) in evaluated {
+        findings += Checks.findings(in: table, evaluations: evaluations, rulebook: rulebook)
+      }
+      var forms = SummaryForms(
+        rulebook: rulebook, summary: try Shipped.form("results-summary"),
+        statistics: try Shipped.form("summary-statistics"))
+      forms.date = date ?? ""
+      let filled = try forms.workbook(evaluated)
+      findings += filled.findings
+      Console.progress(say(zh: "正在写出并核对……", en: "writing and checking…"))
+      try WorkbookFile.write(filled.workbook, to: output)
+      Console.endProgress()
+    } catch {
+      throw run.fail([error.finding])
+    }
+    let report = Report(findings)
+    announce(report, evaluated, rulebook)
+    options.show(report, Console.error)
+    if report.mustBeCorrected { throw ExitStatus.mustBeCorrected.error }
+  }
+
+  /// Says what was written, and first of all whether it may be handed in.
+  private func announce(
+    _ report: Report, _ tables: [(table: ProjectTable, evaluations: [Evaluation])],
+    _ rulebook: Rulebook
+  ) {
+    let errors = report.count(of: .error)
+    let warnings = report.count(of: .warning)
+    let notes = report.count(of: .note)
+    if options.format == .json {
+      var line = JSONLine()
+      line.add("output", output)
+      line.add("rulebook", rulebook.name)
+      line.add("projects", tables.reduce(0) { $0 + $1.table.projects.count })
+      line.add("errors", errors)
+      line.add("warnings", warnings)
+      line.add("notes", notes)
+      Console.out(line.text + "\n")
+      return
+    }
+    var lines: [String] = []
+    if errors > 0 {
+      lines.append(
+        say(
+          zh: "不能报送：\(errors) 项必须修改", en: "not ready for submission: \(errors) must be corrected"))
+    }
+    lines.append(say(zh: "已写出 \(output)", en: "wrote \(output)"))
+    for (table, evaluations) in tables {
+      lines.append(
+        "  "
+          + figures(table, ResultsSummary(zip(table.projects, evaluations).lazy.map { ($0, $1) })))
+    }
+    lines.append(
+      say(
+        zh: "  评分规则：\(rulebook.title)；必须修改 \(errors) 项，建议修改 \(warnings) 项，提示 \(notes) 条",
+        en:
+          "  rules: \(rulebook.title) (\(rulebook.name)); errors \(errors), warnings \(warnings), notes \(notes)"
+      ))
+    Console.out(lines.joined(separator: "\n") + "\n")
+  }
+
+  private func figures(_ table: ProjectTable, _ summary: ResultsSummary) -> String {
+    let grades = Grade.allCases.map { "\($0.rawValue) \(summary.count(of: $0))" }
+    let rate = summary.excellentRate.percentage ?? "—"
+    let source = table.sheet.map { "\(table.file) [\($0)]" } ?? table.file
+    return say(
+      zh: """
+        \(table.kind.rawValue)：\(summary.projectCount) 项，预算 \
+        \(summary.budget.text(in: .tenThousandYuan)) 万元；\(grades.joined(separator: "、"))，\
+        评优率 \(rate)（\(source)）
+        """,
+      en: """
+        \(table.kind.rawValue): \(summary.projectCount) projects, \
+        \(summary.budget.text(in: .tenThousandYuan)) 万元; \(grades.joined(separator: ", ")); \
+        share of 优 \(rate) (\(source))
+        """)
+  }
+}
