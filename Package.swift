@@ -14,7 +14,8 @@ let strict: [SwiftSetting] = [
 let package = Package(
   name: "sheetconv",
   products: [
-    .library(name: "SheetIO", targets: ["SheetIO"])
+    .library(name: "SheetIO", targets: ["SheetIO"]),
+    .executable(name: "sheetconv", targets: ["sheetconv"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -38,6 +39,13 @@ let package = Package(
     .target(
       name: "BuiltinTemplates", path: "Templates", sources: ["BuiltinTemplates.swift"],
       resources: [.embedInCode("forms"), .embedInCode("rulebooks")], swiftSettings: strict),
+    .executableTarget(
+      name: "sheetconv",
+      dependencies: [
+        "FormTemplates", "BuiltinTemplates", "SelfEvaluation", "SheetIO", "Diagnostics",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
     .target(
       name: "TestSupport", dependencies: ["SheetIO", "Diagnostics"], path: "Tests/TestSupport",
       swiftSettings: strict),
@@ -54,6 +62,10 @@ let package = Package(
         "FormTemplates", "BuiltinTemplates", "SelfEvaluation", "SheetIO", "Diagnostics",
         "TestSupport",
       ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "SheetconvEndToEndTests",
+      dependencies: ["sheetconv", "SheetIO", "Diagnostics", "TestSupport"],
       swiftSettings: strict),
   ]
 )

@@ -4,7 +4,9 @@ public import Diagnostics
 /// holds something, one for a text file.
 public struct TableFile: Sendable {
   /// The file as the user named it.
-  public private(set) var name: String
+  public let name: String
+  /// What the file is, by its content.
+  public let format: FileFormat
   /// What the file is and how that was recognised, in the order in which people ask.
   public private(set) var facts: [Fact] = []
   /// The tables.
@@ -26,14 +28,155 @@ public struct TableFile: Sendable {
   public struct Options: Hashable, Sendable {
     /// The name of a text file's encoding; recognised if `nil`.
     public var encodingName: String?
-    /// A text file's delimiter, or `tab`; recognised if `nil`.
+    /// A text file's delimiter, or `tab`; found out if `nil`.
     public var delimiter: String?
-    /// The one sheet to read, by name or one-based number; all if `nil`.
+    /// The one sheet to read, by name or one-based number; all visible ones if `nil`.
     public var sheet: String?
     /// How much is taken from one file.
     public var limits = ReadLimits.standard
 
     /// Options that leave everything to the file.
     public init() {}
+  }
+
+  /// Reads a file.
+  ///
+  /// - Throws: What the readers throw; `.sheetNotFound`; for a file of another kind, the failure
+  ///   that says what it is and what to do.
+  public init(_ source: ByteSource, options: Options = Options()) throws(Failure) {
+    name = source.name
+    format = try FileFormat.recognise(source)
+    switch format {
+    case .text:
+      noteExtension(of: ["csv", "tsv", "txt", "tab"], Wording(zh: "文本文件", en: "a text file"))
+      try readText(source, options)
+    case .xlsx:
+      noteExtension(of: ["xlsx", "xlsm", "xltx", "xltm", "et"], Wording(zh: "XLSX 工作簿", en: "an XLSX workbook"))
+      try readWorkbook(source, options)
+    default:
+      throw format.refusal(of: name) ?? Failure(.notAWorkbook, at: Location(file: name))
+    }
+  }
+
+  private mutating func noteExtension(of usual: Set<String>, _ kind: Wording) {
+    let parts = name.split(separator: ".")
+    guard parts.count > 1, let last = parts.last?.lowercased(), !last.contains("/"),
+      !usual.contains(last), Self.tableExtensions.contains(last)
+    else { return }
+    findings.append(
+      Finding(
+        .extensionMisleads, at: Location(file: name),
+        facts: ["extension": .quoting(last), "kind": kind]))
+  }
+
+  private static let tableExtensions: Set<String> = [
+    "csv", "tsv", "txt", "xls", "xlsx", "xlsm", "xlsb", "et", "ods",
+  ]
+}
+
+// MARK: - Text files
+
+extension TableFile {
+  private mutating func readText(_ source: ByteSource, _ options: Options) throws(Failure) {
+    var csv = CSVReader.Options()
+    csv.limits = options.limits
+    if let name = options.encodingName { csv.encoding = try TextEncoding(name: name) }
+    if let name = options.delimiter { csv.dialect = try CSVDialect(name: name) }
+    let reader = try CSVReader(source, options: csv)
+    var table = Table(file: name, sheet: nil)
+    try reader.forEachRecord { record throws(Failure) in
+      table.rows.append(
+        TableRow(index: record.index, line: record.line, fields: record.texts))
+    }
+    findings += reader.findings
+    facts = [
+      Fact(
+        key: "container", label: Wording(zh: "文件类型", en: "kind of file"),
+        value: Wording(zh: "文本表格（CSV）", en: "text table (CSV)")),
+      Fact(
+        key: "encoding", label: Wording(zh: "编码", en: "encoding"),
+        value: Self.with(reader.encoding.name, reader.encodingEvidence)),
+      Fact(
+        key: "delimiter", label: Wording(zh: "分隔符", en: "delimiter"),
+        value: Wording(
+          zh: "\(reader.dialect.wording.chinese)（\(reader.dialectEvidence.chinese)）",
+          en: "\(reader.dialect.wording.english) (\(reader.dialectEvidence.english))")),
+      Fact(
+        key: "records", label: Wording(zh: "行数", en: "records"),
+        value: Wording("\(table.rows.count)")),
+    ]
+    tables = [table]
+  }
+
+  private static func with(_ value: String, _ evidence: Wording) -> Wording {
+    Wording(zh: "\(value)（\(evidence.chinese)）", en: "\(value) (\(evidence.english))")
+  }
+}
+
+// MARK: - Workbooks
+
+extension TableFile {
+  private mutating func readWorkbook(_ source: ByteSource, _ options: Options) throws(Failure) {
+    let reader = try WorkbookReader(source, limits: options.limits)
+    facts = [
+      Fact(
+        key: "container", label: Wording(zh: "文件类型", en: "kind of file"),
+        value: Wording(zh: "XLSX 工作簿", en: "XLSX workbook"))
+    ]
+    let chosen = try options.sheet.map { sheet throws(Failure) in
+      try index(of: sheet, in: reader)
+    }
+    for (index, summary) in reader.sheetList.enumerated() {
+      facts.append(
+        Fact(
+          key: "sheet\(index + 1)",
+          label: Wording(zh: "工作表 \(index + 1)", en: "sheet \(index + 1)"),
+          value: Self.with(summary.name, Self.state(of: summary))))
+      if let chosen, chosen != index { continue }
+      if summary.kind != .worksheet || (chosen == nil && summary.visibility != .visible) {
+        findings.append(
+          Finding(
+            .sheetNotRead, at: Location(file: name, sheet: summary.name),
+            facts: ["state": Self.state(of: summary)]))
+        continue
+      }
+      let sheet = try reader.readSheet(at: index)
+      noteHiddenRows(sheet)
+      let table = Table(file: name, sheet: sheet)
+      if !table.rows.isEmpty { tables.append(table) }
+    }
+  }
+
+  private func index(of sheet: String, in reader: WorkbookReader) throws(Failure) -> Int {
+    if let index = reader.sheetList.firstIndex(where: { $0.name == sheet }) { return index }
+    if let number = Int(sheet), reader.sheetList.indices.contains(number - 1) { return number - 1 }
+    throw Failure(
+      .sheetNotFound, at: Location(file: name),
+      facts: [
+        "sheet": .quoting(sheet),
+        "present": Wording(reader.sheetList.map { Finding.quoted($0.name) }.joined(separator: "、")),
+      ])
+  }
+
+  private static func state(of summary: WorkbookReader.SheetSummary) -> Wording {
+    switch (summary.kind, summary.visibility) {
+    case (.worksheet, .visible): Wording(zh: "可见", en: "visible")
+    case (.worksheet, .hidden): Wording(zh: "隐藏", en: "hidden")
+    case (.worksheet, .veryHidden): Wording(zh: "深度隐藏", en: "very hidden")
+    case (.chartSheet, _): Wording(zh: "图表", en: "chart sheet")
+    case (.dialogSheet, _): Wording(zh: "对话框", en: "dialog sheet")
+    case (.macroSheet, _): Wording(zh: "宏表", en: "macro sheet")
+    }
+  }
+
+  private mutating func noteHiddenRows(_ sheet: Sheet) {
+    let hidden = sheet.rows.filter { $0.isHidden && !$0.cells.isEmpty }
+    guard let first = hidden.first else { return }
+    findings.append(
+      Finding(
+        .hiddenRows,
+        at: Location(
+          file: name, sheet: sheet.name, cell: CellAddress(row: first.index, column: 0)),
+        facts: ["count": Wording("\(hidden.count)")]))
   }
 }
