@@ -50,7 +50,9 @@ extension CellValue {
     case (.error(let expected), .text(let found)), (.error(let expected), .error(let found)):
       hasSameBytes(expected, found)
     case (.number, _), (.temporal, _):
-      if let expected = written.number, let found = number { isNear(expected, found) } else {
+      if let expected = written.number, let found = number {
+        isNear(expected, found)
+      } else {
         false
       }
     case (.empty, .empty), (.text(""), .empty), (.empty, .text("")): true

@@ -1,7 +1,7 @@
 import Diagnostics
 import Foundation
-import Testing
 import TestSupport
+import Testing
 
 @testable import SheetIO
 
@@ -34,8 +34,9 @@ import TestSupport
   @Test func theTemporaryFolderIsPrivateAndHidden() throws {
     let folder = try TemporaryFolder()
     let output = try OutputFile(path: folder.file("a.csv"))
-    let mode = try FileManager.default.attributesOfItem(atPath: output.temporaryFolder)[
-      .posixPermissions] as? Int
+    let mode =
+      try FileManager.default.attributesOfItem(atPath: output.temporaryFolder)[
+        .posixPermissions] as? Int
     #expect(mode == 0o700)
     #expect(try folder.contents().allSatisfy { $0.hasPrefix(".") })
     _ = consume output
