@@ -11,7 +11,7 @@ let package = Package(
     .executableTarget(
       name: "RowHeights",
       dependencies: [
-        .product(name: "SheetIO", package: "sheetconv"),
+        .product(name: "SheetIO", package: "sheetconv")
       ]),
   ]
 )

@@ -1,7 +1,11 @@
 import Diagnostics
 import SheetIO
 
-/// Writes a sheet of wrapped texts in rows of estimated height: `RowHeights FILE`.
+/// Writes a sheet of wrapped texts in rows of estimated height: `RowHeights FILE [SCALE]`.
+///
+/// Where the default font (Calibri) is missing, a program draws columns wider than Excel does;
+/// SCALE then makes the stored widths smaller, so that the drawn ones are those of Excel: 0.75
+/// with LibreOffice and DejaVu Sans. The estimates are those of the full widths.
 ///
 /// To be looked at in a spreadsheet program: no text may be cut off at its cell's lower edge.
 @main
@@ -17,12 +21,13 @@ struct RowHeights {
   ]
 
   static func main() throws {
-    guard CommandLine.arguments.count == 2 else { return }
+    guard CommandLine.arguments.count >= 2 else { return }
+    let scale = CommandLine.arguments.count > 2 ? Double(CommandLine.arguments[2]) ?? 1 : 1
     var workbook = Workbook()
     var sheet = Sheet(name: "行高")
     sheet.columns = [
-      ColumnRun(columns: 0...0, width: 12), ColumnRun(columns: 1...1, width: 24),
-      ColumnRun(columns: 2...4, width: 10),
+      ColumnRun(columns: 0...0, width: 12 * scale), ColumnRun(columns: 1...1, width: 24 * scale),
+      ColumnRun(columns: 2...4, width: 10 * scale),
     ]
     sheet.printSetup.fitsWidth = 1
     sheet.printSetup.orientation = .landscape
