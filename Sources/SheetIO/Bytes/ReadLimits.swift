@@ -20,7 +20,7 @@ public struct ReadLimits: Hashable, Sendable {
   /// Bytes of all shared strings together.
   public var sharedStringBytes = 1 << 30
   /// Elements open at one time in an XML part.
-  public var nestingDepth = 128
+  public var nestingDepth = 250
   /// Rows of a sheet; the last row a workbook can hold is 1,048,576.
   public var rowCount = 1 << 20
   /// Columns of a sheet; the last column a workbook can hold is 16,384 (XFD).
