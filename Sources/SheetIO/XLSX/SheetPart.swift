@@ -1,0 +1,256 @@
+import Diagnostics
+
+/// What stands around a sheet's rows (ECMA-376 Part 1 §18.3.1.99): merges, columns, print set-up.
+final class SheetFramePart: XMLPartHandler {
+  private(set) var merges: [CellRange] = []
+  private(set) var columns: [ColumnRun] = []
+  private(set) var frozenRow: Int?
+  private(set) var printSetup = PrintSetup()
+  private let file: String
+  private let part: String
+  private let sheet: String
+  private var path: [String] = []
+  private var sheetDataCount = 0
+  private var text = ""
+
+  init(file: String, part: String, sheet: String) {
+    self.file = file
+    self.part = part
+    self.sheet = sheet
+  }
+
+  func begin(_ name: String, _ attributes: XMLAttributes, depth: Int) throws(Failure) {
+    path.append(name)
+    text = ""
+    switch (depth, name) {
+    case (0, _):
+      guard ["worksheet", "dialogsheet", "macrosheet"].contains(name) else {
+        throw Failure.xml(
+          file, part, sheet: sheet, Wording(zh: "不是工作表", en: "it holds no worksheet"))
+      }
+    case (1, "sheetData"):
+      sheetDataCount += 1
+      guard sheetDataCount == 1 else {
+        throw Failure.xml(
+          file, part, sheet: sheet,
+          Wording(zh: "有两份单元格数据", en: "it holds two sets of cells"))
+      }
+    case (1, "pageSetup"):
+      if attributes["orientation"] == "landscape" { printSetup.orientation = .landscape }
+      if let paper = attributes["paperSize"].flatMap(Int.init) { printSetup.paper = paper }
+      if let width = attributes["fitToWidth"].flatMap(Int.init) { printSetup.fitsWidth = width }
+      if let height = attributes["fitToHeight"].flatMap(Int.init) { printSetup.fitsHeight = height }
+    case (1, "pageMargins"):
+      func margin(_ name: String, _ value: Double) -> Double {
+        attributes[name].flatMap(Double.init) ?? value
+      }
+      printSetup.margins.left = margin("left", printSetup.margins.left)
+      printSetup.margins.right = margin("right", printSetup.margins.right)
+      printSetup.margins.top = margin("top", printSetup.margins.top)
+      printSetup.margins.bottom = margin("bottom", printSetup.margins.bottom)
+    case (1, "printOptions"):
+      printSetup.isCenteredHorizontally = attributes.flag("horizontalCentered")
+    case (2, "mergeCell") where path[1] == "mergeCells":
+      guard let reference = attributes["ref"], let range = CellRange(reference) else {
+        throw Failure(
+          .cellReferenceInvalid, at: Location(file: file, sheet: sheet),
+          facts: ["detail": .quoting(attributes["ref"] ?? "")])
+      }
+      merges.append(range)
+    case (2, "col") where path[1] == "cols":
+      guard let first = attributes["min"].flatMap(Int.init),
+        let last = attributes["max"].flatMap(Int.init),
+        first >= 1, last >= first
+      else { break }
+      columns.append(
+        ColumnRun(
+          columns: first - 1...min(last, CellAddress.columnCount + first) - 1,
+          width: attributes["width"].flatMap(Double.init), isHidden: attributes.flag("hidden")))
+    case (3, "pane") where path[1] == "sheetViews":
+      if attributes["state"]?.hasPrefix("frozen") == true,
+        let rows = attributes["ySplit"].flatMap(Double.init), rows >= 1, rows < 1_048_576
+      {
+        frozenRow = Int(rows)
+      }
+    default: break
+    }
+  }
+
+  func end(_ name: String, depth: Int) {
+    if depth == 2, path[1] == "headerFooter" {
+      if name == "oddHeader" { printSetup.header = text }
+      if name == "oddFooter" { printSetup.footer = text }
+    }
+    path.removeLast()
+  }
+
+  func text(_ piece: String) {
+    if path.count == 3, path[1] == "headerFooter" { text += piece }
+  }
+}
+
+/// Reads a worksheet part: its rows with the fast scanner where that is possible, what stands
+/// around them with Foundation's parser, which also judges whether the part is well-formed.
+struct SheetPart {
+  let archive: ZipArchive
+  let part: String
+  let sheet: String
+  /// Whether the fast scanner is tried; tests compare both ways.
+  var usesScanner = true
+
+  /// Bytes before `<sheetData>` up to which it is looked for by the fast scanner.
+  private static let headLimit = 1 << 22
+
+  /// Hands over all rows in stored order, then returns what stands around them.
+  ///
+  /// - Returns: `nil` if the archive lacks the part.
+  func read(
+    _ context: SheetContext, _ consume: (RowView) throws(Failure) -> Void
+  ) throws(Failure) -> SheetFramePart? {
+    var builder = RowBuilder(
+      file: archive.source.name, sheet: sheet, limits: archive.limits, context: context)
+    if usesScanner, let frame = try scan(&builder, consume) { return frame }
+    guard let stream = try PartStream.open(archive, part: part) else { return nil }
+    builder.restart()
+    return try parse(stream, builder, consume)
+  }
+
+  private func frame() -> SheetFramePart {
+    SheetFramePart(file: archive.source.name, part: part, sheet: sheet)
+  }
+
+  /// The fast way; `nil` if the part is outside the scanner's grammar or missing.
+  private func scan(
+    _ builder: inout RowBuilder, _ consume: (RowView) throws(Failure) -> Void
+  ) throws(Failure) -> SheetFramePart? {
+    guard var stream = try PartStream.open(archive, part: part) else { return nil }
+    var window = Window()
+    var head: [UInt8] = []
+    var position = 0
+    var isClosed = false
+    finding: while true {
+      switch SheetHead.find(window.bytes, &position, window.count, isClosed: &isClosed, into: &head)
+      {
+      case .done: break finding
+      case .more:
+        guard window.count < Self.headLimit, try window.refill(&stream) else { return nil }
+      case .closed, .fallback: return nil
+      }
+    }
+    if !isClosed {
+      var scanner = SheetScanner()
+      rows: while true {
+        let outcome = try scanner.scan(
+          window.bytes, &position, window.count, &builder, consume)
+        switch outcome {
+        case .closed: break rows
+        case .fallback, .done: return nil
+        case .more:
+          window.drop(position)
+          position = 0
+          guard window.count <= archive.limits.stringBytes * 8 + PartStream.chunkCount else {
+            throw Failure.limit(
+              in: archive.source.name, sheet: sheet,
+              Wording(zh: "单元格文字的字节数", en: "bytes of a cell's text"),
+              maximum: archive.limits.stringBytes, actual: window.count)
+          }
+          guard try window.refill(&stream) else { return nil }
+        }
+      }
+    }
+    // What is left is an ordinary small document: the head, an empty sheetData, the tail.
+    var front = head
+    front.append(contentsOf: "<sheetData/>".utf8)
+    front.append(contentsOf: window.bytes[position..<window.count])
+    let holder = StreamHolder(stream)
+    let frame = frame()
+    try XMLPartReader.parse(
+      file: archive.source.name, part: part, handler: frame, limits: archive.limits
+    ) { (buffer: inout [UInt8]) throws(Failure) in
+      guard front.isEmpty else {
+        buffer.append(contentsOf: front)
+        front = []
+        return true
+      }
+      return try holder.read(into: &buffer)
+    }
+    return frame
+  }
+
+  /// The careful way: Foundation's parser reads everything.
+  private func parse(
+    _ stream: consuming PartStream, _ builder: RowBuilder,
+    _ consume: (RowView) throws(Failure) -> Void
+  ) throws(Failure) -> SheetFramePart {
+    let holder = StreamHolder(stream)
+    let frame = frame()
+    var failure: Failure?
+    withoutActuallyEscaping(consume) { consume in
+      let handler = SheetXMLHandler(frame: frame, builder: builder, consume: consume)
+      do throws(Failure) {
+        try XMLPartReader.parse(
+          file: archive.source.name, part: part, handler: handler, limits: archive.limits,
+          next: holder.read)
+      } catch {
+        failure = error
+      }
+      handler.release()
+    }
+    if let failure { throw failure }
+    return frame
+  }
+}
+
+/// Finds where a sheet's rows begin.
+enum SheetHead {
+  /// Looks for the `sheetData` tag directly below the root; appends what stands before it.
+  static func find(
+    _ bytes: [UInt8], _ position: inout Int, _ end: Int, isClosed: inout Bool,
+    into head: inout [UInt8]
+  ) -> ScanOutcome {
+    var next = 0
+    var depth = 0
+    while true {
+      while next < end, bytes[next] != 0x3C { next += 1 }
+      if next + 1 >= end { return .more }
+      let tagStart = next
+      if bytes[next + 1] == 0x2F {
+        depth -= 1
+        while next < end, bytes[next] != 0x3E { next += 1 }
+        if next >= end { return .more }
+        next += 1
+        if depth <= 0 { return .fallback }
+        continue
+      }
+      next += 1
+      let nameStart = next
+      while XMLScan.isNameByte(bytes[next]) { next += 1 }
+      if next >= end { return .more }
+      guard next > nameStart else { return .fallback }
+      let isSheetData = depth == 1 && bytes[nameStart..<next].elementsEqual("sheetData".utf8)
+      // Attribute values here may hold anything; only the quotes matter.
+      var quote: UInt8 = 0
+      while next < end, quote != 0 || bytes[next] != 0x3E {
+        if quote != 0 {
+          if bytes[next] == quote { quote = 0 }
+        } else if bytes[next] == 0x22 || bytes[next] == 0x27 {
+          quote = bytes[next]
+        } else if bytes[next] == 0x3C {
+          return .fallback
+        }
+        next += 1
+      }
+      if next >= end { return .more }
+      let isEmpty = bytes[next - 1] == 0x2F
+      next += 1
+      if isSheetData {
+        head.append(contentsOf: bytes[0..<tagStart])
+        isClosed = isEmpty
+        position = next
+        return .done
+      }
+      if depth == 0, isEmpty { return .fallback }
+      if !isEmpty { depth += 1 }
+    }
+  }
+}
