@@ -62,10 +62,12 @@ let package = Package(
         "FormTemplates", "BuiltinTemplates", "SelfEvaluation", "SheetIO", "Diagnostics",
         "TestSupport",
       ],
+      exclude: ["Golden"],
       swiftSettings: strict),
     .testTarget(
       name: "SheetconvEndToEndTests",
       dependencies: ["sheetconv", "SheetIO", "Diagnostics", "TestSupport"],
+      exclude: ["Golden"],
       swiftSettings: strict),
   ]
 )

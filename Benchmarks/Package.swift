@@ -7,6 +7,11 @@ let package = Package(
   targets: [
     .executableTarget(
       name: "WriteCells",
-      dependencies: [.product(name: "SheetIO", package: "sheetconv")])
+      dependencies: [.product(name: "SheetIO", package: "sheetconv")]),
+    .executableTarget(
+      name: "RowHeights",
+      dependencies: [
+        .product(name: "SheetIO", package: "sheetconv")
+      ]),
   ]
 )

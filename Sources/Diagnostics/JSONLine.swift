@@ -9,26 +9,26 @@ public struct JSONLine: Sendable {
   public init() {}
 
   /// Adds a string member; does nothing for `nil`.
-  public mutating func add(_ key: StaticString, _ value: String?) {
+  public mutating func add(_ key: String, _ value: String?) {
     guard let value else { return }
     appendKey(key)
     Self.append(value, to: &bytes)
   }
 
   /// Adds a whole number.
-  public mutating func add(_ key: StaticString, _ value: Int) {
+  public mutating func add(_ key: String, _ value: Int) {
     appendKey(key)
     bytes.append(contentsOf: String(value).utf8)
   }
 
   /// Adds a truth value.
-  public mutating func add(_ key: StaticString, _ value: Bool) {
+  public mutating func add(_ key: String, _ value: Bool) {
     appendKey(key)
     bytes.append(contentsOf: (value ? "true" : "false").utf8)
   }
 
   /// Adds an array of strings.
-  public mutating func add(_ key: StaticString, _ values: [String]) {
+  public mutating func add(_ key: String, _ values: [String]) {
     appendKey(key)
     bytes.append(UInt8(ascii: "["))
     for (index, value) in values.enumerated() {
@@ -39,7 +39,7 @@ public struct JSONLine: Sendable {
   }
 
   /// Adds an object.
-  public mutating func add(_ key: StaticString, _ object: JSONLine) {
+  public mutating func add(_ key: String, _ object: JSONLine) {
     appendKey(key)
     bytes.append(contentsOf: object.bytes)
     bytes.append(UInt8(ascii: "}"))
@@ -48,10 +48,10 @@ public struct JSONLine: Sendable {
   /// The whole object, without a line feed.
   public var text: String { String(decoding: bytes, as: UTF8.self) + "}" }
 
-  private mutating func appendKey(_ key: StaticString) {
+  private mutating func appendKey(_ key: String) {
     if bytes.count > 1 { bytes.append(UInt8(ascii: ",")) }
     bytes.append(UInt8(ascii: "\""))
-    bytes.append(contentsOf: key.description.utf8)
+    bytes.append(contentsOf: key.utf8)
     bytes.append(contentsOf: "\":".utf8)
   }
 

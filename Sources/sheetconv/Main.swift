@@ -32,8 +32,8 @@ struct Main: ParsableCommand {
   static func main() {
     // Writing past a file-size limit, or into a closed pipe, is an error to report or to end
     // quietly on, not a signal to die of.
-    unsafe signal(SIGXFSZ, SIG_IGN)
-    unsafe signal(SIGPIPE, SIG_IGN)
+    signal(SIGXFSZ, SIG_IGN)
+    signal(SIGPIPE, SIG_IGN)
     main(nil)
   }
 }

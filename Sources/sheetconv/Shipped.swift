@@ -2,6 +2,7 @@ import BuiltinTemplates
 import Diagnostics
 import FormTemplates
 import SelfEvaluation
+import SheetIO
 
 /// The forms and rulebooks compiled into the program.
 enum Shipped {

@@ -29,7 +29,8 @@ import Testing
     let folder = try TemporaryFolder()
     try folder.write(csv(try grid("本级项目")), to: "a.csv")
     try folder.write(csv(try grid("转移支付项目")), to: "b.csv")
-    let run = try Program.run(["fill", "a.csv", "b.csv", "--year", "2023", "-o", "o.xlsx"], in: folder)
+    let run = try Program.run(
+      ["fill", "a.csv", "b.csv", "--year", "2023", "-o", "o.xlsx"], in: folder)
     #expect(run.status == 0, "\(run.errors)")
     return try folder.read("o.xlsx")
   }
@@ -62,7 +63,9 @@ import Testing
       let wide = Dictionary(
         uniqueKeysWithValues: zip("0123456789.", "０１２３４５６７８９．"))
       for row in grid.indices.dropFirst() {
-        for column in [0, 3, 4] { grid[row][column] = String(grid[row][column].map { wide[$0] ?? $0 }) }
+        for column in [0, 3, 4] {
+          grid[row][column] = String(grid[row][column].map { wide[$0] ?? $0 })
+        }
       }
       grid[0] = grid[0].map { $0.replacing("（", with: "(").replacing("）", with: ")") }
     case .thousandsSeparators:

@@ -107,7 +107,8 @@ import Testing
     let folder = try TemporaryFolder()
     #expect(try Program.run(["fill"], in: folder).status == 64)
     #expect(try Program.run(["fill", "a.csv", "-o", "o.csv"], in: folder).status == 64)
-    #expect(try Program.run(["fill", "a.csv", "-o", "o.xlsx", "--year", "23"], in: folder).status == 64)
+    #expect(
+      try Program.run(["fill", "a.csv", "-o", "o.xlsx", "--year", "23"], in: folder).status == 64)
     #expect(try Program.run(["无"], in: folder).status == 64)
   }
 }

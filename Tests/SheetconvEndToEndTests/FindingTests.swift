@@ -70,7 +70,8 @@ import Testing
   @Test func helpIsInTheUsersLanguage() throws {
     let folder = try TemporaryFolder()
     #expect(try Program.run(["fill", "--help"], in: folder).output.contains("例子"))
-    #expect(try Program.run(["fill", "--help"], in: folder, language: "en").output.contains("EXAMPLES"))
+    #expect(
+      try Program.run(["fill", "--help"], in: folder, language: "en").output.contains("EXAMPLES"))
     #expect(
       try Program.run(["fill", "--help", "--lang", "en"], in: folder).output.contains("EXAMPLES"))
   }
@@ -87,9 +88,11 @@ import Testing
   @Test func anOutputThatIsAnInputKeepsTheOldFile() throws {
     let folder = try TemporaryFolder()
     try folder.write(BadInputTests.good, to: "a.csv")
-    #expect(try Program.run(["fill", "a.csv", "--year", "2023", "-o", "o.xlsx"], in: folder).status == 0)
+    #expect(
+      try Program.run(["fill", "a.csv", "--year", "2023", "-o", "o.xlsx"], in: folder).status == 0)
     let old = try folder.read("o.xlsx")
-    #expect(try Program.run(["fill", "o.xlsx", "--year", "2022", "-o", "o.xlsx"], in: folder).status == 0)
+    #expect(
+      try Program.run(["fill", "o.xlsx", "--year", "2022", "-o", "o.xlsx"], in: folder).status == 0)
     #expect(try folder.read("o.xlsx.bak") == old)
     #expect(try folder.read("o.xlsx") != old)
   }

@@ -31,12 +31,14 @@ public enum Program {
     process.executableURL = URL(fileURLWithPath: "/bin/sh")
     process.arguments = ["-c", "\(shell) \"$0\" \"$@\"", path] + arguments
     process.currentDirectoryURL = URL(fileURLWithPath: folder.path)
-    process.environment = ["LANG": language == "zh" ? "zh_CN.UTF-8" : "C.UTF-8", "PATH": "/usr/bin:/bin"]
+    process.environment = [
+      "LANG": language == "zh" ? "zh_CN.UTF-8" : "C.UTF-8", "PATH": "/usr/bin:/bin",
+    ]
     // Files, not pipes: whatever it prints, the program never has to wait for us.
     let tag = UUID().uuidString
     let files = ["out", "err", "in"].map { NSTemporaryDirectory() + "/\(tag).\($0)" }
     defer { for file in files { try? FileManager.default.removeItem(atPath: file) } }
-    for file in files { FileManager.default.createFile(atPath: file, contents: nil) }
+    for file in files { try Data().write(to: URL(fileURLWithPath: file)) }
     if let input { try Data(input.utf8).write(to: URL(fileURLWithPath: files[2])) }
     process.standardOutput = FileHandle(forWritingAtPath: files[0])
     process.standardError = FileHandle(forWritingAtPath: files[1])

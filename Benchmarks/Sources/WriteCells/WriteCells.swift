@@ -6,12 +6,22 @@ import SheetIO
 /// With a third argument only the model is made, nothing is written: what the model alone costs.
 @main
 struct WriteCells {
-  static func main() throws {
+  static func main() {
     let arguments = CommandLine.arguments
     guard arguments.count >= 3, let count = Int(arguments[1]) else { exit(64) }
     signal(SIGXFSZ, SIG_IGN)
     let workbook = table(rows: count)
-    if arguments.count == 3 { try WorkbookFile.write(workbook, to: arguments[2]) }
+    var status: Int32 = 0
+    if arguments.count == 3 {
+      do {
+        try WorkbookFile.write(workbook, to: arguments[2])
+      } catch {
+        print(error)
+        status = 2
+      }
+    }
+    // As a command does at its end: the model's memory goes with the process.
+    withExtendedLifetime(workbook) { exit(status) }
   }
 
   static func table(rows count: Int) -> Workbook {

@@ -65,11 +65,11 @@ struct TextInput: ~Copyable {
       buffer = try source.bytes(in: from..<from + kept + size)
       isAtEnd = from + buffer.count >= source.count
       if isAtEnd { break }
-      buffer.removeLast(UTF8Text.incompleteTailCount(buffer))
+      buffer.removeLast(UTF8Check.incompleteTailCount(buffer))
       if buffer.count > kept { break }
       size += 4
     }
-    if let invalid = UTF8Text.firstInvalid(buffer, from: min(checked - from, buffer.count)) {
+    if let invalid = UTF8Check.firstInvalid(buffer, from: min(checked - from, buffer.count)) {
       throw failure(at: from + invalid, line + Self.lineEndCount(buffer, before: invalid))
     }
     offset = from + buffer.count

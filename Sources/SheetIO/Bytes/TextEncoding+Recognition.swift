@@ -92,8 +92,8 @@ extension TextEncoding {
     while offset < source.count {
       var piece = try source.bytes(in: offset..<offset + sampleCount)
       let isLast = offset + piece.count >= source.count
-      if !isLast { piece.removeLast(UTF8Text.incompleteTailCount(piece)) }
-      if let invalid = UTF8Text.firstInvalid(piece, from: 0) {
+      if !isLast { piece.removeLast(UTF8Check.incompleteTailCount(piece)) }
+      if let invalid = UTF8Check.firstInvalid(piece, from: 0) {
         let high = firstHigh ?? offset + (piece.firstIndex { $0 >= 0x80 } ?? invalid)
         let start = max(high - 1, 0)
         let sample = try source.bytes(in: start..<start + sampleCount)

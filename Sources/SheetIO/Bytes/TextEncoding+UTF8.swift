@@ -1,5 +1,5 @@
 /// Strict checks of UTF-8 (RFC 3629), by the standard library's validator.
-enum UTF8Text {
+enum UTF8Check {
   /// The index of the first byte from `start` on that breaks the rules, or `nil` if all keep them.
   static func firstInvalid(_ bytes: [UInt8], from start: Int) -> Int? {
     let span = bytes.span

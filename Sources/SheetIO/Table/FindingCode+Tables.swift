@@ -5,7 +5,8 @@ extension FindingCode {
   public static let extensionMisleads = FindingCode(
     "extension-misleads", .note,
     message: Wording(
-      zh: "扩展名是 .{extension}，内容其实是{kind}；已按内容读", en: "the name ends in .{extension}, but it is {kind}; read as what it is"),
+      zh: "扩展名是 .{extension}，内容其实是{kind}；已按内容读",
+      en: "the name ends in .{extension}, but it is {kind}; read as what it is"),
     fix: Wording(zh: "改正扩展名，免得别的程序打不开", en: "correct the extension for other programs' sake"))
 
   /// A sheet was not read.
@@ -26,7 +27,8 @@ extension FindingCode {
   public static let hiddenRows = FindingCode(
     "hidden-rows", .warning,
     message: Wording(
-      zh: "有 {count} 行被隐藏或筛选掉，里面有内容，也已读入", en: "{count} rows are hidden or filtered out; they hold values and were read"),
+      zh: "有 {count} 行被隐藏或筛选掉，里面有内容，也已读入",
+      en: "{count} rows are hidden or filtered out; they hold values and were read"),
     fix: Wording(
       zh: "不应计入的话，删掉这些行", en: "delete them if they should not count"))
 }

@@ -51,7 +51,8 @@ public struct TableFile: Sendable {
       noteExtension(of: ["csv", "tsv", "txt", "tab"], Wording(zh: "文本文件", en: "a text file"))
       try readText(source, options)
     case .xlsx:
-      noteExtension(of: ["xlsx", "xlsm", "xltx", "xltm", "et"], Wording(zh: "XLSX 工作簿", en: "an XLSX workbook"))
+      noteExtension(
+        of: ["xlsx", "xlsm", "xltx", "xltm", "et"], Wording(zh: "XLSX 工作簿", en: "an XLSX workbook"))
       try readWorkbook(source, options)
     default:
       throw format.refusal(of: name) ?? Failure(.notAWorkbook, at: Location(file: name))

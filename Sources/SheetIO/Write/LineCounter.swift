@@ -8,7 +8,8 @@ struct LineCounter {
   private var lines = 1
   /// The width of the finished units on the current line, trailing spaces included.
   private var used = 0
-  /// The widths of the unit that is being gathered, and their sum.
+  /// The widths of the unit that is being gathered, and their sum. A slash, after which programs
+  /// break long addresses, has its width negated.
   private var unit: [Int] = []
   private var unitWidth = 0
   /// The spaces after the unit, which need no room at a line's end.
@@ -34,7 +35,7 @@ struct LineCounter {
       } else {
         if let previous, mayBreak(previous, scalar) { finishUnit() }
         let width = TextExtent.emWidth(of: scalar)
-        unit.append(width)
+        unit.append(scalar == "/" ? -width : width)
         unitWidth += width
       }
       previous = scalar
@@ -60,13 +61,10 @@ struct LineCounter {
       used = 0
     }
     if unitWidth > limit {
-      // Longer than a line: broken wherever the line is full, at least one character each.
-      for width in unit {
-        if used > 0, used + width > limit {
-          lines += 1
-          used = 0
-        }
-        used += width
+      var start = 0
+      for index in unit.indices where unit[index] < 0 || index == unit.count - 1 {
+        placePiece(start...index)
+        start = index + 1
       }
     } else {
       used += unitWidth
@@ -75,6 +73,29 @@ struct LineCounter {
     unit.removeAll(keepingCapacity: true)
     unitWidth = 0
     spaces = 0
+  }
+
+  /// Places a piece of a unit that is longer than a line.
+  ///
+  /// A piece that is longer itself is broken wherever the line is full, one character at least.
+  private mutating func placePiece(_ piece: ClosedRange<Int>) {
+    let width = unit[piece].reduce(0) { $0 + abs($1) }
+    if used > 0, used + width > limit {
+      lines += 1
+      used = 0
+    }
+    if width <= limit {
+      used += width
+      return
+    }
+    for index in piece {
+      let width = abs(unit[index])
+      if used > 0, used + width > limit {
+        lines += 1
+        used = 0
+      }
+      used += width
+    }
   }
 
   /// Whether lines may break on both sides of a character: Chinese, Japanese, full-width.

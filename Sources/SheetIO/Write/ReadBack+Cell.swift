@@ -44,14 +44,14 @@ extension CellValue {
   func isStoredForm(of written: CellValue) -> Bool {
     switch (written, self) {
     case (.text(let expected), .text(let found)): hasSameBytes(expected, found)
-    case (.number(let expected), .number(let found)): isNear(expected, found)
+    case (.number(let expected), .number(let found)): expected.agrees(with: found)
     case (.digits(let expected), .text(let found)): expected == found
     case (.boolean(let expected), .boolean(let found)): expected == found
     case (.error(let expected), .text(let found)), (.error(let expected), .error(let found)):
       hasSameBytes(expected, found)
     case (.number, _), (.temporal, _):
       if let expected = written.number, let found = number {
-        isNear(expected, found)
+        expected.agrees(with: found)
       } else {
         false
       }
@@ -89,11 +89,6 @@ extension CellValue {
     }
   }
 
-  /// Whether two numbers agree in 15 significant digits.
-  private func isNear(_ left: Double, _ right: Double) -> Bool {
-    left == right || (left - right).magnitude <= left.magnitude * 1e-15
-  }
-
   /// Equal byte by byte: texts that only look alike are not the same.
   private func hasSameBytes(_ left: String, _ right: String) -> Bool {
     let left = left.utf8.span
@@ -101,5 +96,12 @@ extension CellValue {
     guard left.count == right.count else { return false }
     for index in left.indices where left[index] != right[index] { return false }
     return true
+  }
+}
+
+extension Double {
+  /// Whether two numbers agree in 15 significant digits.
+  func agrees(with other: Double) -> Bool {
+    self == other || (self - other).magnitude <= magnitude * 1e-15
   }
 }

@@ -66,8 +66,10 @@ extension SheetWriter {
       return unsafe format == nil
         ? LXW_NO_ERROR : worksheet_write_blank(worksheet, row, column, format)
     case .text(let text):
-      let stored = try storedText(text, cell, row)
-      return unsafe worksheet_write_string(worksheet, row, column, stored, format)
+      // Passed as such, a string would be copied to an array first; this costs nothing.
+      return unsafe try storedText(text, cell, row).withCString {
+        unsafe worksheet_write_string(worksheet, row, column, $0, format)
+      }
     case .number(let number):
       try checkNumber(number, cell, row)
       return unsafe worksheet_write_number(worksheet, row, column, number, format)
@@ -102,7 +104,9 @@ extension SheetWriter {
     switch formula.hasCachedValue ? cell.value : .empty {
     case .number(let number):
       try checkNumber(number, cell, row)
-      return unsafe worksheet_write_formula_num(worksheet, row, column, text, format, number)
+      return unsafe text.withCString {
+        unsafe worksheet_write_formula_num(worksheet, row, column, $0, format, number)
+      }
     case .temporal(let temporal):
       let serial = temporal.serialFrom1900
       try checkNumber(serial, cell, row)
@@ -113,7 +117,11 @@ extension SheetWriter {
       result = try storedText(value, cell, row)
     case .boolean(let value): result = value ? "TRUE" : "FALSE"
     }
-    return unsafe worksheet_write_formula_str(worksheet, row, column, text, format, result)
+    return unsafe text.withCString { text in
+      unsafe result.withCString {
+        unsafe worksheet_write_formula_str(worksheet, row, column, text, format, $0)
+      }
+    }
   }
 
   private static func fault(ofFormula text: String) -> Wording? {
