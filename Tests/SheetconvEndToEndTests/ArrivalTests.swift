@@ -19,7 +19,8 @@ import Testing
   static func csv(_ grid: Grid, delimiter: String = ",", end: String = "\r\n") -> String {
     grid.map { row in
       row.map { field in
-        field.contains(where: { "\"\n\r".contains($0) }) || field.contains(delimiter)
+        field.utf8.contains(where: { Array("\"\n\r".utf8).contains($0) })
+          || field.contains(delimiter)
           ? "\"" + field.replacing("\"", with: "\"\"") + "\"" : field
       }.joined(separator: delimiter) + end
     }.joined()

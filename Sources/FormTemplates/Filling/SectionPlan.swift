@@ -21,6 +21,7 @@ struct SectionPlan {
 
   private struct RowPlan {
     let height: Double?
+    let minimumHeight: Double?
     let cells: [CellPlan]
   }
 
@@ -61,7 +62,8 @@ struct SectionPlan {
             wrap: look.style.wrapsText ? (width, look.style.fontSize ?? 11) : nil))
         column += cell.span
       }
-      plans.append(RowPlan(height: row.height, cells: cells))
+      plans.append(
+        RowPlan(height: row.height, minimumHeight: row.minimumHeight, cells: cells))
     }
     rows = plans
   }
@@ -133,7 +135,9 @@ struct SectionPlan {
                 CellAddress(row: index, column: cell.column + cell.span - 1)))
           }
         }
-        sheet.rows.append(Row(index: index, cells: cells, height: row.height ?? lines.points))
+        sheet.rows.append(
+          Row(
+            index: index, cells: cells, height: row.height ?? max(lines.points, row.minimumHeight)))
         if let column = lines.cappedColumn {
           findings.append(
             Finding(
@@ -163,6 +167,12 @@ struct SectionPlan {
     case .rate(let rate): .number(rate.double ?? 0)
     }
   }
+}
+
+/// The greater of two numbers, either of which may be missing.
+private func max(_ one: Double?, _ other: Double?) -> Double? {
+  guard let one, let other else { return one ?? other }
+  return Swift.max(one, other)
 }
 
 extension FormTemplate.Cell {

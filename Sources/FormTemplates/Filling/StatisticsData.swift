@@ -122,6 +122,7 @@ struct StatisticsData {
         "detail.budget": {
           parts[records[$0].part].project(records[$0].index).budget.asFormValue
         },
+        "detail.score": { parts[records[$0].part].score(records[$0].index) },
         "detail.grade": {
           .text(parts[records[$0].part].evaluation(records[$0].index).grade?.rawValue ?? "")
         },

@@ -55,6 +55,8 @@ public struct FormTemplate: Hashable, Sendable {
   public struct Row: Hashable, Sendable {
     /// The height in points; `nil` fits the text.
     public var height: Double?
+    /// The least height in points of a row that fits its text.
+    public var minimumHeight: Double?
     /// The cells from the first column on; they need not reach the last one.
     public var cells: [Cell]
   }

@@ -123,7 +123,10 @@ extension FormTemplate {
       guard cells.reduce(0, { $0 + $1.span }) <= width else {
         throw row.failure("the cells of this row cover more than the form's \(width) columns")
       }
-      section.rows.append(Row(height: try row.optionalNumber("height"), cells: cells))
+      section.rows.append(
+        Row(
+          height: try row.optionalNumber("height"),
+          minimumHeight: try row.optionalNumber("min-height"), cells: cells))
       try row.finish()
     }
     try mapping.finish()

@@ -1,6 +1,14 @@
 public import Diagnostics
 
 extension FindingCode {
+  /// A file without a single byte.
+  public static let fileEmpty = FindingCode(
+    "file-empty", .error,
+    message: Wording(zh: "这个文件是空的", en: "the file is empty"),
+    fix: Wording(
+      zh: "检查是不是选错了文件，或保存时没有存上",
+      en: "make sure that this is the right file and that it was saved"))
+
   /// A file's name says that it is of another kind than it is.
   public static let extensionMisleads = FindingCode(
     "extension-misleads", .note,

@@ -54,6 +54,8 @@ public struct TableFile: Sendable {
       noteExtension(
         of: ["xlsx", "xlsm", "xltx", "xltm", "et"], Wording(zh: "XLSX 工作簿", en: "an XLSX workbook"))
       try readWorkbook(source, options)
+    case .empty:
+      throw Failure(.fileEmpty, at: Location(file: name))
     default:
       throw format.refusal(of: name) ?? Failure(.notAWorkbook, at: Location(file: name))
     }
