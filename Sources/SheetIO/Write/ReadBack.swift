@@ -20,6 +20,39 @@ struct ReadBack {
     skipRowsWithoutContent()
   }
 
+  /// Compares what the workbook says about itself: its sheets and its defined names.
+  ///
+  /// - Throws: `.outputDiffers`.
+  static func compare(_ reader: WorkbookReader, with workbook: Workbook, file: String)
+    throws(Failure)
+  {
+    try compare(sheetNames: reader.sheetList.map(\.name), with: workbook, file: file)
+    for (read, written) in zip(reader.sheetList, workbook.sheets)
+    where (read.visibility == .visible) != (written.visibility == .visible) {
+      throw Failure(
+        .outputDiffers, at: Location(file: file, sheet: written.name),
+        facts: [
+          "reason": Wording(zh: "是否隐藏不对", en: "it is hidden, or shown, against the order")
+        ])
+    }
+    for name in workbook.definedNames {
+      let isThere = reader.definedNames.contains {
+        $0.name == name.name && $0.sheet == name.sheet
+          && ($0.refersTo == name.refersTo || "=" + $0.refersTo == name.refersTo
+            || name.name.hasPrefix("_xlnm."))
+      }
+      guard isThere else {
+        throw Failure(
+          .outputDiffers, at: Location(file: file),
+          facts: [
+            "reason": Wording(
+              zh: "缺少名称“\(Finding.quoted(name.name))”",
+              en: "the defined name “\(Finding.quoted(name.name))” is missing")
+          ])
+      }
+    }
+  }
+
   /// Compares the names and the number of the sheets.
   ///
   /// - Throws: `.outputDiffers`.
@@ -58,13 +91,33 @@ struct ReadBack {
     skipRowsWithoutContent()
   }
 
+  /// Takes a row if it plainly is the one that must be read next; otherwise changes nothing.
+  mutating func takes(_ row: RowView) -> Bool {
+    guard next < sheet.rows.count, row.isPlainlySame(as: sheet.rows[next]) else { return false }
+    next += 1
+    skipRowsWithoutContent()
+    return true
+  }
+
   /// Ends the comparison.
   ///
-  /// - Parameter merges: The merged ranges that were read.
-  /// - Throws: `.outputDiffers` if rows or merged ranges are missing or too many.
-  func finish(merges: [CellRange]) throws(Failure) {
+  /// - Parameters:
+  ///   - merges: The merged ranges that were read.
+  ///   - notes: The notes that were read.
+  /// - Throws: `.outputDiffers` if rows, merged ranges or notes are missing or too many.
+  func finish(merges: [CellRange], notes: [Note]) throws(Failure) {
     if next < sheet.rows.count {
       throw missing(sheet.rows[next].index, firstContent(of: sheet.rows[next]))
+    }
+    let written = sheet.notes.sorted { $0.cell < $1.cell }
+    guard written.count == notes.count,
+      zip(written, notes).allSatisfy({
+        $0.cell == $1.cell && $0.text.utf8.elementsEqual($1.text.utf8)
+      })
+    else {
+      throw Failure(
+        .outputDiffers, at: Location(file: file, sheet: sheet.name),
+        facts: ["reason": Wording(zh: "批注不一致", en: "the notes differ")])
     }
     let expected = sheet.merges.filter { !$0.isSingle }
     guard expected != merges, Set(expected) != Set(merges) || expected.count != merges.count

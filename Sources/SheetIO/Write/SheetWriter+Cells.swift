@@ -5,6 +5,9 @@ extension SheetWriter {
   /// The most UTF-16 units of a formula.
   static let longestFormula = 8_192
 
+  /// The greatest number that spreadsheet programs take; the largest doubles are beyond it.
+  static let greatestNumber = 9.99999999999999e307
+
   /// The errors that every spreadsheet program reads as a formula.
   static let classicErrors: Set<String> = [
     "#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A",
@@ -146,7 +149,10 @@ extension SheetWriter {
   }
 
   private func checkNumber(_ number: Double, _ cell: Cell, _ row: UInt32) throws(Failure) {
-    if !number.isFinite { throw Failure(.outputNumber, at: location(address(cell, row))) }
+    // A comparison with what is no number is false.
+    guard number.magnitude <= Self.greatestNumber else {
+      throw Failure(.outputNumber, at: location(address(cell, row)))
+    }
   }
 
   private func address(_ cell: Cell, _ row: UInt32) -> CellAddress {

@@ -3,13 +3,14 @@ public import Diagnostics
 /// Workbooks on the disk: written whole, proved by reading, or not at all.
 public enum WorkbookFile {
   /// Reads a file in the making and compares it with the workbook; throws at a difference.
-  typealias Verification = (ByteSource, borrowing Workbook, String) throws(Failure) -> Void
+  typealias Proof = (ByteSource, borrowing Workbook, String) throws(Failure) -> Void
 
   /// Writes a workbook as an XLSX file, reads it back, compares every cell, and only then puts it
   /// in place.
   ///
   /// Whatever fails, the target is byte for byte what it was. The same workbook gives the same
-  /// bytes on any day, for given versions of zlib and libxlsxwriter.
+  /// bytes on any day, for given versions of zlib and libxlsxwriter. When the disk is full,
+  /// libxlsxwriter writes a line of its own to standard error.
   ///
   /// - Parameters:
   ///   - workbook: What to write. Rows and cells must be in ascending order. Without a creation
@@ -18,21 +19,50 @@ public enum WorkbookFile {
   /// - Throws: The codes of `OutputFile`; those of the rules a workbook must keep (`.output…`);
   ///   `.outputDiffers` if what was read back is not what was written.
   public static func write(_ workbook: Workbook, to path: String) throws(Failure) {
-    try write(workbook, to: path, verifying: verify)
+    try write(workbook, to: path, proving: prove)
   }
 
   /// As `write(_:to:)`, with another proof.
-  static func write(_ workbook: Workbook, to path: String, verifying verify: Verification)
+  static func write(_ workbook: Workbook, to path: String, proving prove: Proof)
     throws(Failure)
   {
     let output = try OutputFile(path: path)
     try XLSXWriter.write(workbook, into: output)
-    try verify(ByteSource(path: output.temporaryPath), workbook, path)
+    try prove(ByteSource(path: output.temporaryPath), workbook, path)
     try output.commit()
   }
 
-  private static func verify(_ source: ByteSource, _ workbook: borrowing Workbook, _ path: String)
+  /// Reads `source` and compares it with `workbook`.
+  ///
+  /// - Parameter path: The output's name, for findings.
+  /// - Throws: `.outputDiffers`, also if the file cannot be read at all.
+  static func prove(_ source: ByteSource, _ workbook: borrowing Workbook, _ path: String)
     throws(Failure)
   {
+    var limits = ReadLimits.standard
+    // What we wrote ourselves may be as repetitive as it likes.
+    limits.compressionRatio = 1 << 20
+    do throws(Failure) {
+      let reader = try WorkbookReader(source, limits: limits)
+      try ReadBack.compare(reader, with: workbook, file: path)
+      for (index, sheet) in workbook.sheets.enumerated() {
+        var comparison = ReadBack(sheet: sheet, file: path)
+        let merges = try reader.forEachRowThenMerges(ofSheet: index) { row throws(Failure) in
+          try comparison.compare(row)
+        }
+        try comparison.finish(merges: merges, notes: reader.notes(ofSheet: index))
+      }
+    } catch {
+      if error.finding.code == .outputDiffers { throw error }
+      // The reader's words are about a file that nobody has seen: tell what it means here.
+      let finding = error.finding
+      throw Failure(
+        .outputDiffers,
+        at: Location(file: path, sheet: finding.location.sheet, cell: finding.location.cell),
+        facts: [
+          "reason": Wording(
+            zh: finding.message(in: .chinese), en: finding.message(in: .english))
+        ])
+    }
   }
 }

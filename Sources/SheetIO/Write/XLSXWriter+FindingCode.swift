@@ -71,12 +71,12 @@ extension FindingCode {
       zh: "去掉控制字符；创建时间写成 2024-07-18T00:00:00Z",
       en: "remove control characters; write the time of making as 2024-07-18T00:00:00Z"))
 
-  /// A number is infinite or none at all.
+  /// A number is beyond the range of spreadsheets, infinite, or none at all.
   public static let outputNumber = FindingCode(
     "output-number", .error,
     message: Wording(
-      zh: "单元格里的数无穷大或不是数，不能写出",
-      en: "the cell's number is infinite or not a number and cannot be written"),
+      zh: "单元格里的数太大、无穷大或不是数，不能写出",
+      en: "the cell's number is too large, infinite or not a number and cannot be written"),
     fix: Wording(
       zh: "检查算出这个数的数据，例如是否除以了零",
       en: "check the data it was computed from, for instance for a division by zero"))

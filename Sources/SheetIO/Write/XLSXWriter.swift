@@ -72,7 +72,7 @@ import Glibc
     ]
     // The library copies the texts and never writes to them; ours are freed right after.
     let copies = unsafe texts.map { unsafe $0.isEmpty ? nil : strdup($0) }
-    defer { texts.indices.forEach { unsafe free(copies[$0]) } }
+    defer { for index in texts.indices { unsafe free(copies[index]) } }
     var record = unsafe lxw_doc_properties()
     unsafe record.title = copies[0]
     unsafe record.subject = copies[1]

@@ -46,7 +46,7 @@ import Testing
     do throws(Failure) {
       var comparison = ReadBack(sheet: Self.sheet(), file: "a.xlsx")
       for row in rows { try comparison.compare(row: row.index, cells: row.cells) }
-      try comparison.finish(merges: merges.compactMap { CellRange($0) })
+      try comparison.finish(merges: merges.compactMap { CellRange($0) }, notes: [])
       return nil
     } catch {
       return error

@@ -46,7 +46,8 @@ import Testing
         index: 3,
         cells: texts.enumerated().map { Cell(column: $0.offset * 2, value: .text($0.element)) }))
     let values: [CellValue] = [
-      .number(0.1 + 0.2), .number(1.0 / 3), .number(-1e-300), .number(.greatestFiniteMagnitude),
+      .number(0.1 + 0.2), .number(1.0 / 3), .number(-1e-300), .number(-9.99999999999999e307),
+      .number(.leastNormalMagnitude), .number(.leastNonzeroMagnitude),
       .number(9_007_199_254_740_994), .digits("123456789012345678"), .boolean(false),
       .error("#N/A"), .error("#SPILL!"), .temporal(Temporal(serial: 45_000.5, kind: .dateTime)),
       .temporal(Temporal(serial: 1, kind: .date, system: .from1904)), .empty, .text(""),
@@ -83,6 +84,58 @@ import Testing
       let text = try String(contentsOfFile: path, encoding: .utf8)
       guard text == "before", try folder.contents() == ["a.xlsx"] else { exit(5) }
     }
+  }
+
+  /// Each change to the model must be noticed in the file that holds the model before it.
+  @Test func theProofNamesTheFirstCellThatDiffers() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.file("a.xlsx")
+    var workbook = Self.long(rows: 20)
+    let note = Note(cell: CellAddress(row: 0, column: 0), author: "", text: "注")
+    workbook.sheets[0].notes = [note]
+    workbook.definedNames = [DefinedName(name: "得分", refersTo: "'表'!$A$1")]
+    try WorkbookFile.write(workbook, to: path)
+    let source = try ByteSource(path: path)
+    let cases: [(String?, (inout Workbook) -> Void)] = [
+      ("A3", { $0.sheets[0].rows[2].cells[0].value = .number(2.00000000001) }),
+      ("B3", { $0.sheets[0].rows[2].cells[1].value = .text("县人社厅") }),
+      ("B3", { $0.sheets[0].rows[2].cells[1].value = .number(1) }),
+      ("C3", { $0.sheets[0].rows[2].cells[2].value = .text("差") }),
+      ("C3", { $0.sheets[0].rows[2].cells[2].formula?.text += " " }),
+      ("C3", { $0.sheets[0].rows[2].cells[2].formula = nil }),
+      ("C3", { $0.sheets[0].rows[2].cells[2].formula?.hasCachedValue = false }),
+      ("C3", { $0.sheets[0].rows[2].cells.removeLast() }),
+      ("D3", { $0.sheets[0].rows[2].cells.append(Cell(column: 3, value: .number(0))) }),
+      ("A20", { $0.sheets[0].rows.removeLast() }),
+      (
+        "A21",
+        { $0.sheets[0].rows.append(Row(index: 20, cells: [Cell(column: 0, value: .digits("1"))])) }
+      ),
+      (nil, { $0.sheets[0].merges = [CellRange("E1:F1")].compactMap(\.self) }),
+      (nil, { $0.sheets[0].name = "表2" }),
+      (nil, { $0.sheets[0].visibility = .hidden }),
+      (nil, { $0.sheets[0].notes = [] }),
+      (nil, { $0.definedNames[0].refersTo = "'表'!$A$2" }),
+      (nil, { $0.sheets.append(Sheet(name: "另")) }),
+    ]
+    for (cell, change) in cases {
+      var changed = workbook
+      change(&changed)
+      do throws(Failure) {
+        try WorkbookFile.prove(source, changed, path)
+        Issue.record("unnoticed at \(cell ?? "the sheet")")
+      } catch {
+        #expect(error.finding.code == .outputDiffers)
+        #expect(error.finding.location.cell?.description == cell)
+      }
+    }
+  }
+
+  @Test func aFileThatIsNoWorkbookIsNoProof() throws {
+    let source = ByteSource(Array("PK, not really".utf8), name: "x")
+    #expect(
+      failureCode { try WorkbookFile.prove(source, Self.long(rows: 1), "a.xlsx") }
+        == .outputDiffers)
   }
 
   @Test func aFailingProofReplacesNothing() throws {

@@ -27,7 +27,7 @@ import Testing
     try failure { $0.sheets[0].rows = [Row(index: 4, cells: [cell])] }
   }
 
-  @Test(arguments: [Double.nan, .infinity, -.infinity])
+  @Test(arguments: [Double.nan, .infinity, -.infinity, .greatestFiniteMagnitude])
   func aNumberThatIsNoneIsRefusedWithItsCell(_ number: Double) throws {
     let cells = [
       Cell(column: 2, value: .number(number)),
