@@ -227,7 +227,8 @@ struct CSVCursor: ~Copyable {
 
   private func tooManyFields() -> Failure {
     Failure(
-      .textTooManyFields, at: Location(file: fileName, line: nextMark == 0 ? nextLine : record.line),
+      .textTooManyFields,
+      at: Location(file: fileName, line: nextMark == 0 ? nextLine : record.line),
       facts: ["limit": Wording(String(limits.fieldCount))])
   }
 }

@@ -17,7 +17,8 @@ extension FindingCode {
     message: Wording(
       zh: "从这一行开始的一个字段超过 {limit} 字节", en: "a field that begins on this line exceeds {limit} bytes"),
     fix: Wording(
-      zh: "多半是少了一个结束引号（\"），请检查这一行", en: "a closing quote (\") is probably missing: check this line"))
+      zh: "多半是少了一个结束引号（\"），请检查这一行", en: "a closing quote (\") is probably missing: check this line")
+  )
 
   /// A record is longer than the reader takes.
   public static let textRecordTooLong = FindingCode(
@@ -75,7 +76,8 @@ extension FindingCode {
     "neutralising-undone", .note,
     message: Wording(
       zh: "去掉了 {count} 个单元格开头为防止当作公式而加的撇号（'）",
-      en: "the apostrophe that kept a text from running as a formula was removed from {count} cells"))
+      en: "the apostrophe that kept a text from running as a formula was removed from {count} cells"
+    ))
 
   /// Records end differently.
   public static let lineEndsMixed = FindingCode(

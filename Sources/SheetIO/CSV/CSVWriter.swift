@@ -182,7 +182,8 @@ public struct CSVWriter: ~Copyable {
       if case .none = stop {
         try sink(converted)
       } else {
-        throw lacking(String(decoding: text[taken...].prefix(4), as: UTF8.self).unicodeScalars.first)
+        throw lacking(
+          String(decoding: text[taken...].prefix(4), as: UTF8.self).unicodeScalars.first)
       }
     }
     text.removeAll(keepingCapacity: true)
