@@ -34,7 +34,7 @@ import Glibc
   ) -> (taken: Int, stop: Stop) {
     var taken = start
     while taken < input.count {
-      let room = min(max(4 * (input.count - taken), 64), 1 << 17)
+      let room = min(max(2 * (input.count - taken), 64), 1 << 16)
       var stop = Stop.none
       var isFull = false
       let piece = unsafe [UInt8](unsafeUninitializedCapacity: room) { buffer, filled in

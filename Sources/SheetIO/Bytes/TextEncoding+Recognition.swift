@@ -105,6 +105,10 @@ extension TextEncoding {
           .encodingUnknown,
           at: Location(file: source.name, line: try line(of: offset + invalid, in: source)))
       }
+      if UTF8Text.isASCII(piece) {
+        offset += piece.count
+        continue
+      }
       if firstHigh == nil { firstHigh = piece.firstIndex { $0 >= 0x80 }.map { $0 + offset } }
       if firstHigh != nil { highCount += piece.count { $0 >= 0x80 } }
       if highCount >= convincingByteCount { break }

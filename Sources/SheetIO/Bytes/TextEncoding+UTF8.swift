@@ -11,6 +11,12 @@ enum UTF8Check {
     }
   }
 
+  /// Whether every byte is below 128.
+  static func isASCII(_ bytes: [UInt8]) -> Bool {
+    guard var text = try? UTF8Span(validating: bytes.span) else { return false }
+    return text.checkForASCII()
+  }
+
   /// How many bytes at the end are the beginning of a character that is cut off; at most 3.
   static func incompleteTailCount(_ bytes: [UInt8]) -> Int {
     for back in 1...3 where back <= bytes.count {

@@ -30,6 +30,8 @@ public enum TextEncoding: Hashable, Sendable {
     case "utf16be": self = .utf16BigEndian
     case "gb18030", "gbk", "gb2312", "cp936", "ms936", "windows936", "euccn", "chinese":
       self = .gb18030
+    case "utf32", "utf32le": self = .named("UTF-32LE")
+    case "utf32be": self = .named("UTF-32BE")
     default:
       guard !name.isEmpty, !name.contains("/"), name.utf8.allSatisfy({ $0 > 32 && $0 < 127 }),
         TextConverter(from: name, to: "UTF-8") != nil

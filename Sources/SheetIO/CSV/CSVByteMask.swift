@@ -16,8 +16,8 @@ struct CSVByteMask {
   func special(_ bytes: Span<UInt8>, at index: Int) -> UInt32 {
     let block = Self.load(bytes, at: index)
     return Self.bits(
-      (block .== delimiter) .| (block .== ASCII.quote) .| (block .== ASCII.lineFeed)
-        .| (block .== ASCII.carriageReturn) .| (block .== ASCII.nul))
+      (block .== delimiter) .| (block .== Self.quote) .| (block .== Self.lineFeed)
+        .| (block .== Self.carriageReturn) .| (block .== Self.nul))
   }
 
   /// The bytes that matter inside quotes: quote, LF, CR and NUL.
@@ -25,9 +25,18 @@ struct CSVByteMask {
   static func inQuotes(_ bytes: Span<UInt8>, at index: Int) -> UInt32 {
     let block = load(bytes, at: index)
     return bits(
-      (block .== ASCII.quote) .| (block .== ASCII.lineFeed) .| (block .== ASCII.carriageReturn)
-        .| (block .== ASCII.nul))
+      (block .== quote) .| (block .== lineFeed) .| (block .== carriageReturn) .| (block .== nul))
   }
+
+  // Vectors on both sides of each comparison: against a single byte it is not specialised.
+  @inline(__always)
+  private static var quote: SIMD16<UInt8> { SIMD16(repeating: ASCII.quote) }
+  @inline(__always)
+  private static var lineFeed: SIMD16<UInt8> { SIMD16(repeating: ASCII.lineFeed) }
+  @inline(__always)
+  private static var carriageReturn: SIMD16<UInt8> { SIMD16(repeating: ASCII.carriageReturn) }
+  @inline(__always)
+  private static var nul: SIMD16<UInt8> { SIMD16(repeating: ASCII.nul) }
 
   @inline(__always)
   private static func load(_ bytes: Span<UInt8>, at index: Int) -> SIMD16<UInt8> {
@@ -42,7 +51,8 @@ struct CSVByteMask {
     let lanes = SIMD16<UInt8>(repeating: 0).replacing(with: weights, where: mask)
     // The same sixteen bytes as two words; every pattern of bits is valid for both.
     let words = unsafe unsafeBitCast(lanes, to: SIMD2<UInt64>.self)
-    let sums = words &* SIMD2(repeating: 0x0101_0101_0101_0101)
-    return UInt32(truncatingIfNeeded: (sums[0] &>> 56) | ((sums[1] &>> 56) &<< 8))
+    let low = (words[0] &* 0x0101_0101_0101_0101) &>> 56
+    let high = (words[1] &* 0x0101_0101_0101_0101) &>> 56
+    return UInt32(truncatingIfNeeded: low | high &<< 8)
   }
 }
