@@ -27,10 +27,11 @@ extension Temporal {
     }
   }
 
-  /// Whether a serial number is a day and time that Excel can show; it shows `#####` for others.
+  /// Whether a serial number is a day and time, 9999 being the last year; Excel shows `#####` for
+  /// others. A duration may be negative, which Excel shows in the 1904 system only.
   public static func isShowable(_ serial: Double, kind: Kind, system: DateSystem) -> Bool {
     let limit = Double(lastDay(system) + 1)
-    if kind == .duration, system == .from1904 { return serial > -limit && serial < limit }
+    if kind == .duration { return serial > -limit && serial < limit }
     return serial >= 0 && serial < limit
   }
 

@@ -134,6 +134,7 @@ struct RowBuilder {
   @inline(__always)
   mutating func addShared(_ index: Int, column: Int, style: Int, formula: Int32) throws(Failure) {
     guard index >= 0, index < context.strings.count else {
+      if let part = context.missingStrings { throw missing(part) }
       throw Failure(
         .sharedStringMissing,
         at: Location(
@@ -239,12 +240,22 @@ struct RowBuilder {
   /// Ends the row and hands it over.
   mutating func endRow(_ consume: (RowView) throws(Failure) -> Void) throws(Failure) {
     if isOutOfOrder { try sortCells() }
+    if let part = context.missingStyles,
+      cells.contains(where: { $0.style != 0 && $0.kind == .number })
+    {
+      throw missing(part)
+    }
     deliveredRows += 1
     guard deliveredRows > rowsToSkip else { return }
     try consume(
       RowView(
         index: row, height: height, isHidden: isHidden, cells: cells, bytes: bytes,
         formulas: formulas, shared: shared, context: context))
+  }
+
+  private func missing(_ part: String) -> Failure {
+    Failure(
+      .partMissing, at: Location(file: file, sheet: sheet), facts: ["part": .quoting(part)])
   }
 
   private mutating func sortCells() throws(Failure) {

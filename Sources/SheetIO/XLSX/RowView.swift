@@ -62,6 +62,9 @@ struct SheetContext: Sendable {
   /// The number formats of the styles.
   var formats: [NumberFormat] = []
   var dateSystem = DateSystem.from1900
+  /// The parts that the workbook names and the archive lacks; an error once a cell needs them.
+  var missingStrings: String?
+  var missingStyles: String?
 
   /// What a style makes of a number, or `nil` if it shows a number.
   func temporal(_ number: Double, style: Int32) -> Temporal? {

@@ -136,6 +136,9 @@ struct SheetScanner {
       let name = bytes[next]
       guard bytes[next + 1] == 0x3D, bytes[next + 2] == 0x22 else {
         if UTF8Text.isBlank(name) || name == 0x3E || name == 0x2F { continue attributes }
+        if bytes[next + 1] == 0x3D, name == 0x72 || name == 0x73 || name == 0x74 {
+          return next + 2 >= end ? .more : .fallback
+        }
         let outcome = XMLScan.attribute(bytes, &next, end)
         if outcome != .done { return outcome }
         continue attributes
@@ -164,9 +167,11 @@ struct SheetScanner {
           if next >= end { return .more }
           throw invalid(bytes, start, end, builder)
         }
-        if number == 0 || number > CellAddress.columnCount || row != builder.row + 1 {
+        if number == 0 || number > CellAddress.columnCount {
           throw invalid(bytes, start, end, builder)
         }
+        // Another row's address is for the careful reader to judge.
+        if row != builder.row + 1 { return .fallback }
         column = number - 1
         next += 1
       case 0x73:  // s
@@ -315,6 +320,7 @@ struct SheetScanner {
         guard valueStart < 0 else { return give(.fallback, &builder) }
         valueStart = builder.bytes.count
         outcome = scanValue(bytes, &next, end, &builder.bytes, isText: type == .formulaText)
+        if type == .inlineText { return give(.fallback, &builder) }
       case 0x69:  // is
         guard valueStart < 0, type == .inlineText else { return give(.fallback, &builder) }
         valueStart = builder.bytes.count
@@ -358,18 +364,15 @@ struct SheetScanner {
     _ bytes: [UInt8], _ position: inout Int, _ end: Int, _ buffer: inout [UInt8], isText: Bool
   ) -> ScanOutcome {
     var next = position + 2
-    let tagStart = next
     var isClosed = false
     var outcome = XMLScan.restOfTag(bytes, &next, end, isClosed: &isClosed)
     if outcome != .done { return outcome }
     if !isClosed {
       let start = buffer.count
-      let isPreserved =
-        next > tagStart + 1 && RichText.isSpacePreserved(bytes, tagStart..<next)
       outcome = XMLScan.text(bytes, &next, end, into: &buffer)
       if outcome == .done { outcome = XMLScan.match("</v>", bytes, &next, end) }
       if outcome != .done { return outcome }
-      if isText { RichText.finish(&buffer, from: start, isPreserved: isPreserved) }
+      if isText { UTF8Text.resolveEscapes(&buffer, from: start) }
     }
     position = next
     return .done

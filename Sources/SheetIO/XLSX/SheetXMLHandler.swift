@@ -13,7 +13,8 @@ final class SheetXMLHandler: XMLPartHandler {
   private var type = RowBuilder.CellType.number
   private var formula: Int32 = -1
   private var value: [UInt8]?
-  private var isPreserved = false
+  /// The address of a cell that names another row than its own.
+  private var misplaced: String?
   private var formulaText: [UInt8]?
   private var sharedIndex: Int?
   private var richText: RichTextCollector?
@@ -45,7 +46,6 @@ final class SheetXMLHandler: XMLPartHandler {
       sharedIndex = attributes["t"] == "shared" ? attributes["si"].flatMap(Int.init) : nil
     case (4, "v") where path[1] == "c":
       value = []
-      isPreserved = attributes[prefixed: "space"] == "preserve"
     case (4, "is") where path[1] == "c": richText = RichTextCollector()
     case (5..., _): richText?.begin(name, attributes, depth: depth - 5)
     default: break
@@ -96,13 +96,16 @@ final class SheetXMLHandler: XMLPartHandler {
   private func beginCell(_ attributes: XMLAttributes) throws(Failure) {
     column = builder.nextColumn
     if let text = attributes["r"] {
-      guard !text.utf8.contains(UInt8(ascii: "$")), let address = CellAddress(text),
-        address.row == builder.row
-      else { throw builder.invalidReference(text.utf8) }
+      guard !text.utf8.contains(UInt8(ascii: "$")), let address = CellAddress(text) else {
+        throw builder.invalidReference(text.utf8)
+      }
+      misplaced = address.row == builder.row ? nil : text
       column = address.column
+    } else {
+      misplaced = nil
     }
     style = 0
-    if let text = attributes["s"] {
+    if let text = attributes["s"], !text.isEmpty {
       guard let read = Int(text), read >= 0 else {
         throw Failure.xml(
           builder.file, "styles.xml", sheet: builder.sheet,
@@ -129,6 +132,13 @@ final class SheetXMLHandler: XMLPartHandler {
 
   private func endCell() throws(Failure) {
     var formula: Int32 = -1
+    if let misplaced {
+      // Where it belongs nobody knows; without content it does not matter.
+      guard value?.isEmpty != false, formulaText == nil, richText == nil else {
+        throw builder.invalidReference(misplaced.utf8)
+      }
+      return
+    }
     if var text = formulaText {
       FormulaText.clean(&text, from: 0)
       let start = builder.bytes.count
@@ -139,10 +149,10 @@ final class SheetXMLHandler: XMLPartHandler {
     let start = builder.bytes.count
     if let richText, type == .inlineText {
       builder.bytes.append(contentsOf: richText.bytes)
-    } else if let value {
+    } else if let value, type != .inlineText {
       builder.bytes.append(contentsOf: value)
       if type == .formulaText {
-        RichText.finish(&builder.bytes, from: start, isPreserved: isPreserved)
+        UTF8Text.resolveEscapes(&builder.bytes, from: start)
       }
     } else {
       try builder.addEmpty(column: column, style: style, formula: formula)

@@ -40,6 +40,14 @@ extension FindingCode {
     "workbook-has-no-sheets", .error,
     message: Wording(zh: "工作簿里没有工作表", en: "the workbook lists no sheets"), fix: resave)
 
+  /// The workbook lists a sheet that has no content anywhere.
+  public static let sheetWithoutPart = FindingCode(
+    "sheet-without-part", .warning,
+    message: Wording(
+      zh: "工作簿列出了这个工作表，但文件里没有它的内容，已跳过",
+      en: "the workbook lists this sheet, but holds no content for it; it is skipped"),
+    fix: resave)
+
   /// A cell or row says that it stands where none can be.
   public static let cellReferenceInvalid = FindingCode(
     "cell-reference-invalid", .error,

@@ -33,6 +33,8 @@ public struct WorkbookReader: Sendable {
   public let definedNames: [DefinedName]
   /// Title, author and their like.
   public let properties: DocumentProperties
+  /// What was odd about the workbook and did not keep it from being read.
+  public let findings: [Finding]
   /// The strings that cells share.
   public var sharedStrings: SharedStrings { context.strings }
 
@@ -65,23 +67,32 @@ public struct WorkbookReader: Sendable {
       throw Failure(.workbookHasNoSheets, at: Location(file: source.name))
     }
     let relationships = try package.relationships(of: part)
-    sheetList = try Self.sheets(workbook, relationships, part, package)
+    var findings: [Finding] = []
+    sheetList = try Self.sheets(workbook, relationships, part, package, &findings)
+    self.findings = findings
     dateSystem = workbook.dateSystem
     definedNames = workbook.definedNames
 
     var styles: [CellStyle] = []
-    if let part = try Self.named("styles", relationships, package) {
+    var context = SheetContext()
+    if let part = relationships.first(where: { $0.kind == "styles" })?.part {
       let handler = StylesPart()
-      _ = try XMLPartReader.parse(package.archive, part: part, handler: handler)
-      styles = handler.styles
+      if try XMLPartReader.parse(package.archive, part: part, handler: handler) {
+        styles = handler.styles
+      } else {
+        context.missingStyles = part
+      }
     }
     let shownStyles = styles.isEmpty ? [CellStyle()] : styles
     self.styles = shownStyles
-    var context = SheetContext()
     context.dateSystem = workbook.dateSystem
     context.formats = shownStyles.map { NumberFormat($0.numberFormat) }
-    if let part = try Self.named("sharedStrings", relationships, package) {
-      context.strings = try SharedStrings.read(package.archive, part: part)
+    if let part = relationships.first(where: { $0.kind == "sharedStrings" })?.part {
+      if package.archive.contains(part) {
+        context.strings = try SharedStrings.read(package.archive, part: part)
+      } else {
+        context.missingStrings = part
+      }
     }
     self.context = context
     properties = try Self.properties(package)
@@ -215,22 +226,18 @@ public struct WorkbookReader: Sendable {
     return result
   }
 
-  /// The part of a kind that the workbook names, or `nil` if it names none.
-  private static func named(
-    _ kind: String, _ relationships: [Relationship], _ package: PackageParts
-  ) throws(Failure) -> String? {
-    guard let target = relationships.first(where: { $0.kind == kind })?.part else { return nil }
-    guard package.archive.contains(target) else { throw package.missing(target) }
-    return target
-  }
-
   private static func sheets(
     _ workbook: WorkbookPart, _ relationships: [Relationship], _ workbookPart: String,
-    _ package: PackageParts
+    _ package: PackageParts, _ findings: inout [Finding]
   ) throws(Failure) -> [SheetSummary] {
     let byID = Dictionary(relationships.map { ($0.id, $0) }) { first, _ in first }
     var result: [SheetSummary] = []
     for sheet in workbook.sheets {
+      if sheet.relationship ?? "" == "" {
+        findings.append(
+          Finding(.sheetWithoutPart, at: Location(file: package.file, sheet: sheet.name)))
+        continue
+      }
       guard let id = sheet.relationship, let relationship = byID[id], let part = relationship.part
       else {
         throw Failure.xml(
@@ -246,9 +253,11 @@ public struct WorkbookReader: Sendable {
         case "xlMacrosheet", "xlIntlMacrosheet": .macroSheet
         default: .worksheet
         }
-      if kind == .worksheet, !package.archive.contains(part) { throw package.missing(part) }
       result.append(
         SheetSummary(name: sheet.name, visibility: sheet.visibility, kind: kind, part: part))
+    }
+    guard !result.isEmpty else {
+      throw Failure(.workbookHasNoSheets, at: Location(file: package.file))
     }
     return result
   }
