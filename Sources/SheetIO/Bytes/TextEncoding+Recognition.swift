@@ -105,7 +105,7 @@ extension TextEncoding {
           .encodingUnknown,
           at: Location(file: source.name, line: try line(of: offset + invalid, in: source)))
       }
-      if UTF8Text.isASCII(piece) {
+      if UTF8Check.isASCII(piece) {
         offset += piece.count
         continue
       }

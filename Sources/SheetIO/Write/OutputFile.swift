@@ -22,6 +22,9 @@ public struct OutputFile: ~Copyable {
   /// they are removed with it if they are plain files.
   public var temporaryFolder: String { workspace.folder }
 
+  /// Whether the file that is replaced stays beside the new one, its name ended by `.bak`.
+  public var keepsReplaced = false
+
   private let workspace: OutputWorkspace
   private let place: OutputPlace
   /// The open file of the byte sink; negative until the first `write`.
@@ -101,6 +104,7 @@ public struct OutputFile: ~Copyable {
     guard close(descriptor) == 0 || errno == EINTR else {
       throw OutputWorkspace.failure(errno, path: path)
     }
+    if keepsReplaced, place.replaced != nil { try keepReplaced() }
     guard unsafe rename(workspace.file, place.target) == 0 else {
       throw OutputWorkspace.failure(errno, path: path)
     }
@@ -110,6 +114,24 @@ public struct OutputFile: ~Copyable {
       _ = fsync(folder)
       close(folder)
     }
+  }
+}
+
+extension OutputFile {
+  /// Gives the file at the target a second name, in one step, whatever had that name before.
+  private func keepReplaced() throws(Failure) {
+    let second = workspace.folder + "/replaced"
+    guard unsafe link(place.target, second) == 0,
+      unsafe rename(second, place.target + ".bak") == 0
+    else { throw OutputWorkspace.failure(errno, path: path) }
+  }
+
+  /// Whether two paths lead to one and the same file.
+  public static func isSameFile(_ one: String, _ other: String) -> Bool {
+    var first = stat()
+    var second = stat()
+    return unsafe stat(one, &first) == 0 && stat(other, &second) == 0
+      && first.st_dev == second.st_dev && first.st_ino == second.st_ino
   }
 }
 

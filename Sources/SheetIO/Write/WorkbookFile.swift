@@ -16,17 +16,21 @@ public enum WorkbookFile {
   ///   - workbook: What to write. Rows and cells must be in ascending order. Without a creation
   ///     time in its properties, the file states the beginning of the year 2000.
   ///   - path: The target; a file that stands there is replaced and its permissions are kept.
+  ///   - keepsReplaced: Whether the file that is replaced stays beside it, its name ended by `.bak`.
   /// - Throws: The codes of `OutputFile`; those of the rules a workbook must keep (`.output…`);
   ///   `.outputDiffers` if what was read back is not what was written.
-  public static func write(_ workbook: Workbook, to path: String) throws(Failure) {
-    try write(workbook, to: path, proving: prove)
+  public static func write(
+    _ workbook: Workbook, to path: String, keepsReplaced: Bool = false
+  ) throws(Failure) {
+    try write(workbook, to: path, keepsReplaced: keepsReplaced, proving: prove)
   }
 
   /// As `write(_:to:)`, with another proof.
-  static func write(_ workbook: Workbook, to path: String, proving prove: Proof)
-    throws(Failure)
-  {
-    let output = try OutputFile(path: path)
+  static func write(
+    _ workbook: Workbook, to path: String, keepsReplaced: Bool = false, proving prove: Proof
+  ) throws(Failure) {
+    var output = try OutputFile(path: path)
+    output.keepsReplaced = keepsReplaced
     try XLSXWriter.write(workbook, into: output)
     try prove(ByteSource(path: output.temporaryPath), workbook, path)
     try output.commit()

@@ -85,7 +85,9 @@ struct Fill: ParsableCommand {
       let filled = try forms.workbook(evaluated)
       findings += filled.findings
       Console.progress(say(zh: "正在写出并核对……", en: "writing and checking…"))
-      try WorkbookFile.write(filled.workbook, to: output)
+      try WorkbookFile.write(
+        filled.workbook, to: output,
+        keepsReplaced: inputs.contains { OutputFile.isSameFile($0, output) })
       Console.endProgress()
     } catch {
       throw run.fail([error.finding])
