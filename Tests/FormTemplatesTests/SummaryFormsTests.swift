@@ -60,7 +60,7 @@ import Testing
       [try Self.seedTable("本级项目.csv"), try Self.seedTable("转移支付项目.csv")],
       RecordOptions(year: 2023))
     let summaries = tables.map {
-      ResultsSummary(zip($0.table.projects, $0.evaluations).map { ($0, $1) })
+      ResultsSummary($0.table.projects, $0.evaluations)
     }
     #expect(
       summaries.map { $0.budget.text(in: .tenThousandYuan) } == ["10321.313768", "22680.964944"])

@@ -30,8 +30,8 @@ struct CarriedColumns {
       sheet.rows.append(Self.row(row, headers, style: head))
       row += 1
       for record in part.rows.indices {
-        let project = part.project(record)
-        let fields = [part.sheetName, "\(record + 1)", project.name?.text ?? ""] + project.others
+        let own = part.project(record) { [$0.name?.text ?? ""] + $0.others }
+        let fields = [part.sheetName, "\(record + 1)"] + own
         sheet.rows.append(Self.row(row, fields, style: body))
         row += 1
       }

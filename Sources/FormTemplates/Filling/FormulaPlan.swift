@@ -1,5 +1,6 @@
 import Diagnostics
 import SelfEvaluation
+import SheetIO
 
 /// A template's formula, ready to be written for one record after another.
 ///
@@ -12,8 +13,17 @@ struct FormulaPlan {
     case literal(String)
     /// The record's cell in a column: `E` and the row that the place gives.
     case own(letters: String, FormLayout.Place)
-    case grade(letters: String, FormLayout.Place)
-    case issued(String)
+    /// The cell that an earlier form gave the record, by the form's index.
+    case issued([IssuedColumn?])
+  }
+
+  /// Where an earlier form put a hole.
+  private struct IssuedColumn {
+    /// The sheet and the column's letters: `'本级项目'!C`.
+    let prefix: String
+    /// The sheet and the hole's whole range: `'本级项目'!C4:C26`.
+    let range: String
+    let place: FormLayout.Place
   }
 
   /// What a formula's holes can speak of.
@@ -29,26 +39,30 @@ struct FormulaPlan {
 
   private var pieces: [Piece] = []
   private let context: Context
+  /// Which record of which earlier form a record is.
+  private let origin: (@Sendable (Int) -> IssuedRecord?)?
 
   init(_ pattern: Pattern, _ context: Context, repeated: Set<String>) throws(Failure) {
     self.context = context
+    origin = context.group.flatMap { context.data.groups[$0]?.issued }
     for piece in pattern.pieces {
       switch piece {
-      case .literal(let words): pieces.append(.literal(words))
-      case .hole("decimals"): pieces.append(.literal("\(context.decimals)"))
+      case .literal(let words): append(words)
+      case .hole("decimals"): append("\(context.decimals)")
       case .hole(let hole):
         let words = hole.split(separator: " ", maxSplits: 1).map(String.init)
         switch (words.count, words[0]) {
-        case (2, "issued"): pieces.append(.issued(words[1]))
+        case (2, "issued"): pieces.append(.issued(Self.columns(words[1], context.earlier)))
         case (2, "grade"):
           let place = try place(words[1])
-          pieces.append(.grade(letters: CellAddress.columnLetters(place.column), place))
+          appendGrade(of: .own(letters: CellAddress.columnLetters(place.column), place))
         default:
           let place = try place(hole)
-          pieces.append(
-            repeated.contains(hole) || place.count == nil
-              ? .own(letters: CellAddress.columnLetters(place.column), place)
-              : .literal("\(place.range)"))
+          if repeated.contains(hole) || place.count == nil {
+            pieces.append(.own(letters: CellAddress.columnLetters(place.column), place))
+          } else {
+            append("\(place.range)")
+          }
         }
       }
     }
@@ -67,55 +81,77 @@ struct FormulaPlan {
 
   /// The formula's text for a record; record 0 outside repeated sections.
   func text(record: Int) throws(Failure) -> String {
-    var text = ""
+    if pieces.count == 1, case .literal(let words) = pieces[0] { return words }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(length)
     for piece in pieces {
       switch piece {
-      case .literal(let words): text += words
+      case .literal(let words): bytes += words.utf8
       case .own(let letters, let place):
-        text += letters
-        text += String(place.row + record * place.stride + 1)
-      case .grade(let letters, let place):
-        appendGrade(letters + String(place.row + record * place.stride + 1), to: &text)
-      case .issued(let name): text += try issued(name, record)
+        bytes += letters.utf8
+        DecimalText.append(place.row + record * place.stride + 1, to: &bytes)
+      case .issued(let columns): try appendIssued(columns, record, to: &bytes)
       }
     }
-    return text
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Room for one formula with row numbers of up to seven digits.
+  private var length: Int {
+    pieces.reduce(0) { length, piece in
+      switch piece {
+      case .literal(let words): length + words.utf8.count
+      case .own: length + 10
+      case .issued: length + 60
+      }
+    }
   }
 
   /// `IF(ISNUMBER(E4),IF(E4>=90,"优",IF(E4>=80,"良",IF(E4>=60,"中","差"))),"")`: a cell that holds
   /// words, or nothing, earns no grade.
-  private func appendGrade(_ cell: String, to text: inout String) {
-    text += "IF(ISNUMBER("
-    text += cell
-    text += "),"
+  private mutating func appendGrade(of cell: Piece) {
     let cuts = context.rulebook.gradeCuts
+    append("IF(ISNUMBER(")
+    pieces.append(cell)
+    append("),")
     for cut in cuts.dropLast() {
-      text += "IF("
-      text += cell
-      text += ">="
-      text += cut.lowest.text
-      text += ",\""
-      text += cut.grade.rawValue
-      text += "\","
+      append("IF(")
+      pieces.append(cell)
+      append(">=\(cut.lowest.text),\"\(cut.grade.rawValue)\",")
     }
-    text += "\""
-    text += cuts.last?.grade.rawValue ?? ""
-    text += "\""
-    for _ in cuts.dropLast() { text += ")" }
-    text += ",\"\")"
+    append("\"\(cuts.last?.grade.rawValue ?? "")\"")
+    append(String(repeating: ")", count: cuts.count - 1) + ",\"\")")
   }
 
-  private func issued(_ name: String, _ record: Int) throws(Failure) -> String {
-    guard let group = context.group.flatMap({ context.data.groups[$0] }),
-      let origin = group.issued?(record), origin.form < context.earlier.count,
-      let place = context.earlier[origin.form].places[name]
-    else { throw unknown("issued " + name) }
-    let cells: String
-    if let index = origin.record {
-      cells = "\(place.address(index))"
+  private mutating func append(_ words: String) {
+    if case .literal(let before) = pieces.last {
+      pieces[pieces.count - 1] = .literal(before + words)
     } else {
-      cells = "\(place.range)"
+      pieces.append(.literal(words))
     }
-    return context.earlier[origin.form].quotedSheetName + "!" + cells
+  }
+
+  private static func columns(_ name: String, _ earlier: [FormLayout]) -> [IssuedColumn?] {
+    earlier.map { layout in
+      layout.places[name].map { place in
+        IssuedColumn(
+          prefix: layout.quotedSheetName + "!" + CellAddress.columnLetters(place.column),
+          range: layout.quotedSheetName + "!\(place.range)", place: place)
+      }
+    }
+  }
+
+  private func appendIssued(
+    _ columns: [IssuedColumn?], _ record: Int, to bytes: inout [UInt8]
+  ) throws(Failure) {
+    guard let issued = origin?(record), columns.indices.contains(issued.form),
+      let column = columns[issued.form]
+    else { throw unknown("issued") }
+    if let index = issued.record {
+      bytes += column.prefix.utf8
+      DecimalText.append(column.place.row + index * column.place.stride + 1, to: &bytes)
+    } else {
+      bytes += column.range.utf8
+    }
   }
 }

@@ -49,7 +49,7 @@ struct StatisticsData {
     var records: [Record] = []
     for (number, part) in parts.enumerated() {
       for index in part.rows.indices {
-        let project = part.project(index)
+        let fund = part.project(index) { $0.fund?.value }
         let level: (String, String)
         if let known = part.evaluation(index).level {
           level = (known.value.rawValue, known.isInferred ? "按名称推断" : "原表“资金级次”列")
@@ -60,7 +60,7 @@ struct StatisticsData {
         }
         records.append(
           Record(
-            part: number, index: index, fund: project.fund?.value?.rawValue ?? unknown,
+            part: number, index: index, fund: fund?.rawValue ?? unknown,
             level: level.0, levelSource: level.1))
       }
     }
@@ -102,7 +102,8 @@ struct StatisticsData {
     var summaries = Dictionary(uniqueKeysWithValues: keys.map { ($0, ResultsSummary()) })
     for record in records {
       let part = parts[record.part]
-      summaries[key(record)]?.add(part.project(record.index), part.evaluation(record.index))
+      let budget = part.project(record.index) { $0.budget?.value }
+      summaries[key(record)]?.add(budget: budget, grade: part.evaluation(record.index).grade)
     }
     let figures = keys.map { SummaryForms.figures(summaries[$0] ?? ResultsSummary()) }
     var columns: [String: @Sendable (Int) -> FormValue] = ["\(prefix).name": { .text(keys[$0]) }]
@@ -117,10 +118,12 @@ struct StatisticsData {
     return FormGroup(
       count: records.count,
       columns: [
-        "detail.name": { parts[records[$0].part].project(records[$0].index).name.asFormValue },
+        "detail.name": {
+          parts[records[$0].part].project(records[$0].index) { $0.name.asFormValue }
+        },
         "detail.table": { .text(parts[records[$0].part].sheetName) },
         "detail.budget": {
-          parts[records[$0].part].project(records[$0].index).budget.asFormValue
+          parts[records[$0].part].project(records[$0].index) { $0.budget.asFormValue }
         },
         "detail.score": { parts[records[$0].part].score(records[$0].index) },
         "detail.grade": {

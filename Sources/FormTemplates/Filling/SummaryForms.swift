@@ -31,7 +31,11 @@ public struct SummaryForms: Sendable {
     let sheetName: String
     let summary: ResultsSummary
 
-    func project(_ record: Int) -> Project { table.projects[rows[record]] }
+    /// One value of a record's project; the project itself is never copied.
+    func project<Value>(_ record: Int, _ value: (borrowing Project) -> Value) -> Value {
+      value(table.projects[rows[record]])
+    }
+
     func evaluation(_ record: Int) -> Evaluation { evaluations[rows[record]] }
   }
 
@@ -72,7 +76,9 @@ public struct SummaryForms: Sendable {
           Part(
             table: table, evaluations: evaluations, kind: kind, rows: rows,
             sheetName: number == 1 ? kind.rawValue : "\(kind.rawValue)\(number)",
-            summary: ResultsSummary(rows.lazy.map { (table.projects[$0], evaluations[$0]) })))
+            summary: rows.reduce(into: ResultsSummary()) { summary, row in
+              summary.add(budget: table.projects[row].budget?.value, grade: evaluations[row].grade)
+            }))
       }
     }
     return parts
@@ -91,9 +97,9 @@ public struct SummaryForms: Sendable {
     for (name, value) in Self.figures(part.summary) { values["summary.\(name)"] = value }
     let columns: [String: @Sendable (Int) -> FormValue] = [
       "project.ordinal": { .count($0 + 1) },
-      "project.department": { part.project($0).department.asFormValue },
-      "project.name": { part.project($0).name.asFormValue },
-      "project.budget": { part.project($0).budget.asFormValue },
+      "project.department": { part.project($0) { $0.department.asFormValue } },
+      "project.name": { part.project($0) { $0.name.asFormValue } },
+      "project.budget": { part.project($0) { $0.budget.asFormValue } },
       "project.score": { part.score($0) },
       "project.grade": { .text(part.evaluation($0).grade?.rawValue ?? "") },
     ]
@@ -121,7 +127,7 @@ extension SummaryForms.Part {
   /// The score as the form shows it: rounded to hundredths, or as written if it is no number.
   func score(_ record: Int) -> FormValue {
     if let points = evaluation(record).score { return .points(points) }
-    return project(record).score.map { .text($0.text) } ?? .blank
+    return project(record) { $0.score.map { .text($0.text) } ?? .blank }
   }
 }
 

@@ -85,11 +85,11 @@ struct ProjectReader {
 extension String {
   /// The text without blanks at its ends; returned as it is, uncopied, where there are none.
   var trimmingBlanks: String {
-    guard let first = unicodeScalars.first, let last = unicodeScalars.last else { return self }
-    guard first.properties.isWhitespace || last.properties.isWhitespace else { return self }
     let scalars = unicodeScalars
-    guard let start = scalars.firstIndex(where: { !$0.properties.isWhitespace }) else { return "" }
-    let end = scalars.lastIndex { !$0.properties.isWhitespace } ?? start
+    guard let first = scalars.first, let last = scalars.last else { return self }
+    guard LabelText.isBlank(first) || LabelText.isBlank(last) else { return self }
+    guard let start = scalars.firstIndex(where: { !LabelText.isBlank($0) }) else { return "" }
+    let end = scalars.lastIndex { !LabelText.isBlank($0) } ?? start
     return String(scalars[start...end])
   }
 }

@@ -18,17 +18,30 @@ struct ListChecks {
   }
 
   private func repeatedNames() -> [Finding] {
-    var places: [String: [Int]] = [:]
+    var firstRows: [UInt64: Int] = [:]
+    firstRows.reserveCapacity(table.projects.count)
+    var suspects: [Int: [Int]] = [:]
     for (index, project) in table.projects.enumerated() {
       guard let name = project.name?.text else { continue }
-      places[LabelText.normalised(name), default: []].append(index)
+      let first = firstRows[LabelText.fingerprint(name), default: index]
+      if first == index {
+        firstRows[LabelText.fingerprint(name)] = index
+      } else {
+        suspects[first, default: [first]].append(index)
+      }
     }
-    return places.values.filter { $0.count > 1 }.sorted { $0[0] < $1[0] }.map { indices in
-      let locations = indices.map { table.location(table.projects[$0], table.projects[$0].name) }
-      return Finding(
-        .nameRepeated, at: locations[0], places: Array(locations.dropFirst()),
-        field: "project.name", stated: table.projects[indices[0]].name?.text)
+    // Equal numbers are only a hint; the names decide.
+    return suspects.sorted { $0.key < $1.key }.flatMap { _, indices in
+      Dictionary(grouping: indices) { LabelText.normalised(table.projects[$0].name?.text ?? "") }
+        .values.filter { $0.count > 1 }.sorted { $0[0] < $1[0] }.map(repetition)
     }
+  }
+
+  private func repetition(_ indices: [Int]) -> Finding {
+    let locations = indices.map { table.location(table.projects[$0], table.projects[$0].name) }
+    return Finding(
+      .nameRepeated, at: locations[0], places: Array(locations.dropFirst()),
+      field: "project.name", stated: table.projects[indices[0]].name?.text)
   }
 
   private func transfers() -> [Finding] {

@@ -4,7 +4,9 @@ public enum TransferNotice {
   ///
   /// A hint, not a proof: the words 中央, 省级, 市级 or 转移支付 must stand in it too.
   public static func isNamed(by name: String) -> Bool {
-    guard name.contains("下达"), name.contains("通知") else { return false }
-    return ["中央", "省级", "市级", "转移支付", "自治区"].contains { name.contains($0) }
+    guard LabelText.contains(name, "下达"), LabelText.contains(name, "通知") else { return false }
+    return sources.contains { LabelText.contains(name, $0) }
   }
+
+  private static let sources = ["中央", "省级", "市级", "转移支付", "自治区"]
 }

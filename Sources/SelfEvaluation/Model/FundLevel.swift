@@ -21,12 +21,17 @@ public enum FundLevel: String, CaseIterable, Sendable {
   /// A suggestion, to be marked as such. Nothing is suggested where the name contains the words
   /// of two levels, or none; a notice's number says nothing about the level.
   public init?(suggestedBy name: String) {
-    let words: [(FundLevel, [String])] = [
-      (.central, ["中央"]), (.provincial, ["省级", "自治区级"]), (.municipal, ["市级"]),
-      (.county, ["县级", "区级补助"]),
-    ]
-    let found = words.filter { $0.1.contains { name.contains($0) } }
-    guard found.count == 1 else { return nil }
-    self = found[0].0
+    var found: FundLevel?
+    for (level, words) in Self.words where LabelText.contains(name, words) {
+      guard found == nil || found == level else { return nil }
+      found = level
+    }
+    guard let found else { return nil }
+    self = found
   }
+
+  private static let words: [(FundLevel, String)] = [
+    (.central, "中央"), (.provincial, "省级"), (.provincial, "自治区级"), (.municipal, "市级"),
+    (.county, "县级"), (.county, "区级补助"),
+  ]
 }

@@ -11,15 +11,17 @@ public struct ResultsSummary: Hashable, Sendable {
   public init() {}
 
   /// The figures of some projects.
-  public init(_ rows: some Sequence<(project: Project, evaluation: Evaluation)>) {
-    for (project, evaluation) in rows { add(project, evaluation) }
+  public init(_ projects: [Project], _ evaluations: [Evaluation]) {
+    for index in projects.indices {
+      add(budget: projects[index].budget?.value, grade: evaluations[index].grade)
+    }
   }
 
   /// Adds one project.
-  public mutating func add(_ project: Project, _ evaluation: Evaluation) {
+  public mutating func add(budget amount: Amount?, grade: Grade?) {
     projectCount += 1
-    if let amount = project.budget?.value { budget += amount }
-    if let grade = evaluation.grade { gradeCounts[grade, default: 0] += 1 }
+    if let amount { budget += amount }
+    if let grade { gradeCounts[grade, default: 0] += 1 }
   }
 
   /// Adds the figures of other projects.

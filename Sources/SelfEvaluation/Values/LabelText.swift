@@ -34,18 +34,56 @@ public enum LabelText {
   static func foldedScalars(_ text: String) -> String.UnicodeScalarView {
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
-      switch scalar.value {
-      case 0x00...0x20, 0x7F, 0x85, 0xA0, 0x1680, 0x2000...0x200F, 0x2028...0x202F, 0x205F,
-        0x2060...0x2064, 0x3000, 0xFEFF, 0xAD:
-        continue
-      case 0xFF01...0xFF5E:
-        result.append(Unicode.Scalar(scalar.value - 0xFEE0)!)
-      case 0x2212:
-        result.append("-")
-      default:
-        result.append(scalar)
-      }
+      if let folded = folded(scalar) { result.append(folded) }
     }
     return result
+  }
+
+  /// A number that is the same for texts that are the same when normalised, and almost surely
+  /// another one for texts that are not (FNV-1a over the folded characters).
+  static func fingerprint(_ text: String) -> UInt64 {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for scalar in text.unicodeScalars {
+      guard let folded = folded(scalar) else { continue }
+      hash = (hash ^ UInt64(folded.value)) &* 0x100_0000_01B3
+    }
+    return hash
+  }
+
+  private static func folded(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
+    switch scalar.value {
+    case _ where isBlank(scalar): nil
+    case 0xFF01...0xFF5E: Unicode.Scalar(scalar.value - 0xFEE0)
+    case 0x2212: "-"
+    default: scalar
+    }
+  }
+
+  /// Whether a character shows nothing: blanks, controls, marks of direction and order.
+  public static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x00...0x20, 0x7F, 0x85, 0xA0, 0xAD, 0x1680, 0x2000...0x200F, 0x2028...0x202F, 0x205F,
+      0x2060...0x2064, 0x3000, 0xFEFF:
+      true
+    default: false
+    }
+  }
+
+  /// Whether a text contains some words, byte for byte.
+  ///
+  /// The search of the standard library compares characters by canonical equivalence, which
+  /// costs a hundred times as much and means nothing for words of Chinese characters.
+  public static func contains(_ text: String, _ words: String) -> Bool {
+    let bytes = text.utf8.span
+    let wanted = words.utf8.span
+    guard wanted.count > 0 else { return true }
+    var start = 0
+    while start + wanted.count <= bytes.count {
+      var matched = 0
+      while matched < wanted.count, bytes[start + matched] == wanted[matched] { matched += 1 }
+      if matched == wanted.count { return true }
+      start += 1
+    }
+    return false
   }
 }

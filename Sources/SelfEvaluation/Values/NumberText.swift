@@ -33,8 +33,11 @@ public struct NumberText: Hashable, Sendable {
 
   /// Whether `text` stands for an empty cell: nothing, or a sign people put there instead.
   public static func isBlank(_ text: String) -> Bool {
-    if text.isEmpty { return true }
-    if text.utf8.count > 12 { return false }
+    guard let first = text.utf8.first else { return true }
+    // A digit, or more bytes than the longest sign with blanks around it has.
+    if (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first) || text.utf8.count > 24 {
+      return false
+    }
     return ["", "-", "--", "—", "——", "–", "/", "*", "无"].contains(folded(text))
   }
 

@@ -127,7 +127,7 @@ struct Fill: ParsableCommand {
     for (table, evaluations) in tables {
       lines.append(
         "  "
-          + figures(table, ResultsSummary(zip(table.projects, evaluations).lazy.map { ($0, $1) })))
+          + figures(table, ResultsSummary(table.projects, evaluations)))
     }
     lines.append(
       say(
