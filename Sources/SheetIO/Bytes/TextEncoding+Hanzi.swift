@@ -84,12 +84,14 @@ struct HanziShare {
     let hasLetterBefore = start > 0 && ASCII.isLetter(bytes[start - 1])
     let hasLetterAfter = end < bytes.count && ASCII.isLetter(bytes[end])
     let trailIsLetter = ASCII.isLetter(bytes[start + 1])
-    // Capitals on both sides are Chinese usage (`A股B股`); small letters are not.
-    let isSmall =
-      (hasLetterBefore && bytes[start - 1] >= ASCII.lowerA)
-      || (hasLetterAfter && bytes[end] >= ASCII.lowerA)
+    // Single capitals on both sides are Chinese usage (`A股B股`); small letters, and words, are not.
+    let isWord =
+      hasLetterBefore
+      && (bytes[start - 1] >= ASCII.lowerA || start > 1 && ASCII.isLetter(bytes[start - 2]))
+      || hasLetterAfter
+        && (bytes[end] >= ASCII.lowerA || end + 1 < bytes.count && ASCII.isLetter(bytes[end + 1]))
     if (hasLetterBefore || hasLetterAfter) && trailIsLetter
-      || (hasLetterBefore && hasLetterAfter && isSmall)
+      || (hasLetterBefore && hasLetterAfter && isWord)
     {
       lone += 1
     }
@@ -97,7 +99,7 @@ struct HanziShare {
 
   /// The share of common hanzi in a hundred if this is plausibly Chinese, else `nil`.
   var percentIfPlausible: Int? {
-    guard isValid, common > 0, common * 100 >= all * 60, lone * 20 <= runs,
+    guard isValid, common > 0, common * 100 >= all * 60, lone * 20 <= all,
       kana * 5 <= all + kana, common < 50 || beyondHangul > 0
     else { return nil }
     return common * 100 / all

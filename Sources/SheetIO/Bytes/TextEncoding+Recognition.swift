@@ -95,7 +95,7 @@ extension TextEncoding {
       if !isLast { piece.removeLast(UTF8Check.incompleteTailCount(piece)) }
       if let invalid = UTF8Check.firstInvalid(piece, from: 0) {
         let high = firstHigh ?? offset + (piece.firstIndex { $0 >= 0x80 } ?? invalid)
-        let start = max(high - 1, 0)
+        let start = max(high - 2, 0)
         let sample = try source.bytes(in: start..<start + sampleCount)
         if let percent = HanziShare(sample).percentIfPlausible {
           return Recognition(
@@ -155,7 +155,8 @@ extension TextEncoding {
       let one = UInt16(head[2 * unit])
       let two = UInt16(head[2 * unit + 1])
       switch isLittle ? two << 8 | one : one << 8 | two {
-      case 0x09, 0x0A, 0x0D, 0x20...0x7E, 0xA0...0x24F, 0x2010...0x2060, 0x3000...0x30FF,
+      case 0x09, 0x0A, 0x0D, 0x20...0x7E, 0xA0...0x24F, 0x370...0x52F, 0x2010...0x2060,
+        0x3000...0x30FF,
         0x4E00...0x9FFF, 0xAC00...0xD7A3, 0xFF01...0xFFEE:
         plausible += 1
       default: break

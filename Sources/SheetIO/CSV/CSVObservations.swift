@@ -27,6 +27,7 @@ struct CSVObservations {
   private var heads: [(width: Int, line: Int)] = []
   private var recordCount = 0
   private var trailingSingleCount = 0
+  private var trailingLine = Int.max
   private var lastWidth = -1
   private var run = 0
   private var firstOfRun: (line: Int, record: Int) = (0, 0)
@@ -76,6 +77,7 @@ struct CSVObservations {
       widths[lastWidth] = entry
     }
     trailingSingleCount = lastWidth == 1 ? run : 0
+    trailingLine = lastWidth == 1 ? firstOfRun.line : Int.max
     run = 0
     runLines.removeAll(keepingCapacity: true)
   }
@@ -116,7 +118,10 @@ struct CSVObservations {
       count -= titles.count
       lines.removeAll { line in titles.contains { $0.line == line } }
     }
-    if usual.key != 1 { count -= trailingSingleCount }
+    if usual.key != 1 {
+      count -= trailingSingleCount
+      lines.removeAll { $0 >= trailingLine }
+    }
     guard count > 0, !lines.isEmpty else { return nil }
     let places = lines.prefix(Self.placeCount).map { Location(file: fileName, line: $0) }
     return Finding(

@@ -45,6 +45,7 @@ public final class CSVReader {
   /// Why it is this delimiter.
   public let dialectEvidence: Wording
 
+  private let sourceCount: Int
   private var cursor: CSVCursor?
   private var seen: [Finding] = []
 
@@ -53,6 +54,7 @@ public final class CSVReader {
   /// - Throws: `.encodingUnknown`, `.encodingNameUnknown`, `.encodingInvalid`, `.fileUnreadable`.
   public init(_ source: ByteSource, options: Options = Options()) throws(Failure) {
     fileName = source.name
+    sourceCount = source.count
     recognition = try TextEncoding.recognise(source, given: options.encoding)
     var input = try TextInput(source, recognition, pieceBytes: options.pieceBytes)
     var buffer: [UInt8] = []
@@ -129,7 +131,7 @@ public final class CSVReader {
   ///
   /// - Throws: As `forEachRecord`.
   public func allRecords() throws(Failure) -> CSVRecords {
-    var records = CSVRecords()
+    var records = CSVRecords(textBytes: sourceCount)
     try forEachRecord { record throws(Failure) in records.append(record) }
     return records
   }

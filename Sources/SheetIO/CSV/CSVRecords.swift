@@ -7,7 +7,8 @@ public struct CSVRecords: Sendable {
   private var recordEnds: [Int] = []
   private var lines: [Int] = []
 
-  init() {}
+  /// None yet, with room for so many bytes of text.
+  init(textBytes: Int) { text.reserveCapacity(textBytes) }
 
   /// How many records there are.
   public var count: Int { recordEnds.count }

@@ -4,7 +4,8 @@ public import Diagnostics
 ///
 /// Each of `, ; tab |` is tried on a sample with the real scanner, so delimiters in quotes do not
 /// count. The one that splits the largest share of records into one and the same number of fields
-/// (at least 2) wins; alike, the one with more fields; alike again, the earlier in that order.
+/// (at least 2) wins; alike, the one with more fields; alike again, the
+/// one tried first: comma, tab, semicolon, bar. A record with text behind a closing quote counts half.
 /// A comma loses to a semicolon that does as well if it only stands between digits (`1,5;2,3`). A
 /// `sep=` line settles it. If nothing splits the text, it has one column and the comma is taken.
 public struct CSVSniffer: Sendable {
@@ -148,9 +149,11 @@ private struct Trial {
     guard width > 1 else { return false }
     guard other.width > 1 else { return true }
     // Shares by cross multiplication; counts are below 2^17.
-    let mine = (agreeing - oddCount) * max(other.recordCount, 1)
-    let its = (other.agreeing - other.oddCount) * max(recordCount, 1)
-    if dialect == .semicolon, other.dialect == .comma, other.isBetweenDigits, mine >= its {
+    let mine = (2 * agreeing - oddCount) * max(other.recordCount, 1)
+    let its = (2 * other.agreeing - other.oddCount) * max(recordCount, 1)
+    if dialect == .semicolon, other.dialect == .comma, other.isBetweenDigits,
+      agreeing * other.recordCount >= other.agreeing * recordCount
+    {
       return true
     }
     if mine != its { return mine > its }

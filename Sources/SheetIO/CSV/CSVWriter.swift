@@ -97,35 +97,53 @@ public struct CSVWriter: ~Copyable {
   /// Writes the next field of the record from its bytes, which must be valid UTF-8.
   public mutating func write(utf8 bytes: Span<UInt8>) {
     if fieldCount > 0 { text.append(options.dialect.delimiter) }
-    let apostrophe = options.forExcel && CSVNeutralising.needsApostrophe(bytes)
-    var quotes = false
-    var hasQuote = false
+    fieldCount += 1
+    let isPlain = !isFirstField && !options.forExcel
+    if isPlain, appendPlain(bytes) { return }
+    appendChecked(bytes)
+    isFirstField = false
+  }
+
+  /// Appends a field as it is, if nothing in it needs quotes; else leaves `text` as it was.
+  @inline(__always)
+  private mutating func appendPlain(_ bytes: Span<UInt8>) -> Bool {
     let delimiter = options.dialect.delimiter
+    let before = text.count
+    var needsQuotes = false
+    text.append(addingCapacity: bytes.count) { output in
+      for index in bytes.indices {
+        let byte = bytes[index]
+        output.append(byte)
+        needsQuotes =
+          needsQuotes || byte == ASCII.quote || byte == delimiter || byte == ASCII.lineFeed
+          || byte == ASCII.carriageReturn
+      }
+    }
+    if needsQuotes { text.removeLast(text.count - before) }
+    return !needsQuotes
+  }
+
+  /// Appends a field with whatever quotes and apostrophe it needs.
+  private mutating func appendChecked(_ bytes: Span<UInt8>) {
+    let apostrophe = options.forExcel && CSVNeutralising.needsApostrophe(bytes)
+    let delimiter = options.dialect.delimiter
+    var quotes = isFirstField && Self.readsAsPreamble(bytes)
     for index in bytes.indices {
       let byte = bytes[index]
-      if byte == ASCII.quote { hasQuote = true }
-      if byte == delimiter || byte == ASCII.lineFeed || byte == ASCII.carriageReturn {
+      if byte == ASCII.quote || byte == delimiter || byte == ASCII.lineFeed
+        || byte == ASCII.carriageReturn
+      {
         quotes = true
+        break
       }
     }
-    if isFirstField {
-      quotes = quotes || Self.readsAsPreamble(bytes)
-      isFirstField = false
-    }
-    fieldCount += 1
-    if quotes || hasQuote { text.append(ASCII.quote) }
+    if quotes { text.append(ASCII.quote) }
     if apostrophe { text.append(ASCII.apostrophe) }
-    if hasQuote {
-      for index in bytes.indices {
-        if bytes[index] == ASCII.quote { text.append(ASCII.quote) }
-        text.append(bytes[index])
-      }
-    } else {
-      text.append(addingCapacity: bytes.count) { output in
-        for index in bytes.indices { output.append(bytes[index]) }
-      }
+    for index in bytes.indices {
+      if bytes[index] == ASCII.quote { text.append(ASCII.quote) }
+      text.append(bytes[index])
     }
-    if quotes || hasQuote { text.append(ASCII.quote) }
+    if quotes { text.append(ASCII.quote) }
   }
 
   /// Ends the record; one without fields becomes a blank line.
