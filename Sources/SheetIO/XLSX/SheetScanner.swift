@@ -192,6 +192,7 @@ struct SheetScanner {
         if seen & 4 != 0 { return .fallback }
         seen |= 4
         next += 3
+        if next + 1 >= end { return .more }
         let first = bytes[next]
         if bytes[next + 1] == 0x22 {
           switch first {
