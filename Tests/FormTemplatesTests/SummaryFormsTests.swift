@@ -42,7 +42,7 @@ import Testing
     let rulebook = try forms().rulebook
     return try tables.map {
       let table = try RecordTable(reading: $0, options: options).table
-      return (table, table.projects.map { Evaluation(of: $0, rulebook: rulebook) })
+      return (table, table.evaluations(by: rulebook))
     }
   }
 

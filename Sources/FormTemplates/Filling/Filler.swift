@@ -5,12 +5,13 @@ public import SheetIO
 /// Fills forms, one after another, into one workbook.
 ///
 /// Filling is pure: the same templates, data and options give the same workbook, whatever the
-/// day, the machine or the names of the files the data came from.
+/// day, the machine or the names of the files the data came from. Forms are laid out in their
+/// order, because later ones may speak of cells of earlier ones, and then filled at the same time.
 public struct Filler: Sendable {
-  /// The workbook so far.
-  public private(set) var workbook = Workbook()
-  /// What does not fit into its place on a form.
-  public private(set) var findings: [Finding] = []
+  /// What the workbook says about itself.
+  public var properties = DocumentProperties()
+  private var styles = [CellStyle()]
+  private var pending: [Pending] = []
   private var layouts: [FormLayout] = []
   private var styleIndex: [CellStyle: Int] = [CellStyle(): 0]
   private let rulebook: Rulebook
@@ -18,7 +19,13 @@ public struct Filler: Sendable {
   /// A filler that grades by a rulebook.
   public init(rulebook: Rulebook) { self.rulebook = rulebook }
 
-  /// Fills one form and adds it as the workbook's last sheet.
+  /// A sheet that is laid out; its rows are still to come.
+  private struct Pending: Sendable {
+    var sheet: Sheet
+    var plans: [(plan: SectionPlan, firstRow: Int)] = []
+  }
+
+  /// Takes one form as the workbook's last sheet.
   ///
   /// - Parameters:
   ///   - template: The form.
@@ -44,6 +51,7 @@ public struct Filler: Sendable {
       sheet.frozenRow = rows.upperBound
     }
     sheet.rows.reserveCapacity(layout.sectionRows.last?.upperBound ?? 0)
+    var form = Pending(sheet: sheet)
     for (index, section) in template.sections.enumerated() {
       let plan = try SectionPlan(
         section,
@@ -51,28 +59,49 @@ public struct Filler: Sendable {
           layout: layout, earlier: layouts, group: section.group, data: data,
           decimals: max(decimals, data.unit.fenDecimals), rulebook: rulebook, template: template),
         decimals: decimals, style: { style($0) })
-      findings += try plan.append(to: &sheet, from: layout.sectionRows[index].lowerBound)
+      form.plans.append((plan, layout.sectionRows[index].lowerBound))
     }
     layouts.append(layout)
-    workbook.sheets.append(sheet)
+    pending.append(form)
   }
 
   /// Adds a sheet that no template describes.
-  public mutating func append(_ sheet: Sheet) { workbook.sheets.append(sheet) }
+  public mutating func append(_ sheet: Sheet) { pending.append(Pending(sheet: sheet)) }
+
+  /// The workbook with all its sheets, and what does not fit into its place on a form.
+  public func workbook() throws(Failure) -> (workbook: Workbook, findings: [Finding]) {
+    let pending = pending
+    let filled = Concurrently.map(pending.count) { index -> Result<(Sheet, [Finding]), Failure> in
+      var sheet = pending[index].sheet
+      var findings: [Finding] = []
+      do throws(Failure) {
+        for (plan, firstRow) in pending[index].plans {
+          findings += try plan.append(to: &sheet, from: firstRow)
+        }
+        return .success((sheet, findings))
+      } catch {
+        return .failure(error)
+      }
+    }
+    var workbook = Workbook()
+    workbook.styles = styles
+    workbook.properties = properties
+    var findings: [Finding] = []
+    for result in filled {
+      let (sheet, own) = try result.get()
+      workbook.sheets.append(sheet)
+      findings += own
+    }
+    return (workbook, findings)
+  }
 
   /// The index of a look among the workbook's, which gains it if it is new.
   public mutating func style(_ style: CellStyle) -> Int {
     if let index = styleIndex[style] { return index }
-    let index = workbook.styles.count
-    workbook.styles.append(style)
+    let index = styles.count
+    styles.append(style)
     styleIndex[style] = index
     return index
-  }
-
-  /// What the workbook says about itself.
-  public var properties: DocumentProperties {
-    get { workbook.properties }
-    set { workbook.properties = newValue }
   }
 
   /// The words of a hole inside a text.

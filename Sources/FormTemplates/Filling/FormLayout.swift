@@ -1,7 +1,7 @@
 public import Diagnostics
 
 /// Where the holes of a filled form came to stand.
-struct FormLayout {
+struct FormLayout: Sendable {
   /// The sheet's name as formulas write it: quoted, with quotes inside doubled.
   let quotedSheetName: String
   /// The place of each hole by its name.
@@ -10,7 +10,7 @@ struct FormLayout {
   private(set) var sectionRows: [Range<Int>] = []
 
   /// The cells that one hole became.
-  struct Place {
+  struct Place: Sendable {
     /// Zero-based column.
     var column: Int
     /// Zero-based row of the first record's cell.

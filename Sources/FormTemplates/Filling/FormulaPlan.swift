@@ -8,8 +8,8 @@ import SheetIO
 /// cells of the hole. `issued NAME` is the cell, or the column of cells, that an earlier form of
 /// the workbook gave the hole; `grade NAME` is the grade that the points in a cell earn;
 /// `decimals` is the number of decimals to which the form's amounts are rounded.
-struct FormulaPlan {
-  private enum Piece {
+struct FormulaPlan: Sendable {
+  private enum Piece: Sendable {
     case literal(String)
     /// The record's cell in a column: `E` and the row that the place gives.
     case own(letters: String, FormLayout.Place)
@@ -18,7 +18,7 @@ struct FormulaPlan {
   }
 
   /// Where an earlier form put a hole.
-  private struct IssuedColumn {
+  private struct IssuedColumn: Sendable {
     /// The sheet and the column's letters: `'本级项目'!C`.
     let prefix: String
     /// The sheet and the hole's whole range: `'本级项目'!C4:C26`.
@@ -27,7 +27,7 @@ struct FormulaPlan {
   }
 
   /// What a formula's holes can speak of.
-  struct Context {
+  struct Context: Sendable {
     let layout: FormLayout
     let earlier: [FormLayout]
     let group: String?

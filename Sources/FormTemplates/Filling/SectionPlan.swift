@@ -3,8 +3,8 @@ import SelfEvaluation
 import SheetIO
 
 /// One section of a form, resolved against its data: written record by record without look-ups.
-struct SectionPlan {
-  private struct CellPlan {
+struct SectionPlan: Sendable {
+  private struct CellPlan: Sendable {
     let column: Int
     let span: Int
     let style: Int
@@ -13,13 +13,13 @@ struct SectionPlan {
     /// Width in characters and font size where text wraps; `nil` where it does not.
     let wrap: (width: Double, fontSize: Double)?
 
-    enum Content {
+    enum Content: Sendable {
       case value(@Sendable (Int) -> FormValue)
       case fixed(FormValue)
     }
   }
 
-  private struct RowPlan {
+  private struct RowPlan: Sendable {
     let height: Double?
     let minimumHeight: Double?
     let cells: [CellPlan]

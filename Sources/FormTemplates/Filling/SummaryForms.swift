@@ -22,7 +22,10 @@ public struct SummaryForms: Sendable {
   }
 
   /// One form's worth of projects: those of one table that are of one kind.
-  struct Part: Sendable {
+  ///
+  /// A class, because closures for a hundred thousand records hold on to it: handing it over
+  /// counts one reference instead of one for every field of a table.
+  final class Part: Sendable {
     let table: ProjectTable
     let evaluations: [Evaluation]
     let kind: ProjectKind
@@ -30,6 +33,20 @@ public struct SummaryForms: Sendable {
     let rows: [Int]
     let sheetName: String
     let summary: ResultsSummary
+
+    init(
+      table: ProjectTable, evaluations: [Evaluation], kind: ProjectKind, rows: [Int],
+      sheetName: String
+    ) {
+      self.table = table
+      self.evaluations = evaluations
+      self.kind = kind
+      self.rows = rows
+      self.sheetName = sheetName
+      summary = rows.reduce(into: ResultsSummary()) { summary, row in
+        summary.add(budget: table.projects[row].budget?.value, grade: evaluations[row].grade)
+      }
+    }
 
     /// One value of a record's project; the project itself is never copied.
     func project<Value>(_ record: Int, _ value: (borrowing Project) -> Value) -> Value {
@@ -58,7 +75,7 @@ public struct SummaryForms: Sendable {
     filler.properties.title = summary.title
     filler.properties.subject = years.isEmpty ? "" : years.joined(separator: "、") + "年度"
     filler.properties.application = "sheetconv"
-    return (filler.workbook, filler.findings)
+    return try filler.workbook()
   }
 
   private static func parts(
@@ -75,10 +92,7 @@ public struct SummaryForms: Sendable {
         parts.append(
           Part(
             table: table, evaluations: evaluations, kind: kind, rows: rows,
-            sheetName: number == 1 ? kind.rawValue : "\(kind.rawValue)\(number)",
-            summary: rows.reduce(into: ResultsSummary()) { summary, row in
-              summary.add(budget: table.projects[row].budget?.value, grade: evaluations[row].grade)
-            }))
+            sheetName: number == 1 ? kind.rawValue : "\(kind.rawValue)\(number)"))
       }
     }
     return parts

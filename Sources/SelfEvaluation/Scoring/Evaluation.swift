@@ -24,3 +24,11 @@ public struct Evaluation: Hashable, Sendable {
     }
   }
 }
+
+extension ProjectTable {
+  /// What the rules make of each project, in the table's order.
+  public func evaluations(by rulebook: Rulebook) -> [Evaluation] {
+    // By index: a project is large, and a loop over the projects would copy each.
+    projects.indices.map { Evaluation(of: projects[$0], rulebook: rulebook) }
+  }
+}

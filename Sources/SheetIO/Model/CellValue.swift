@@ -19,22 +19,46 @@ public enum CellValue: Hashable, Sendable {
 }
 
 /// One cell that a sheet stores.
+///
+/// 40 bytes: a sheet may have millions of them.
 public struct Cell: Hashable, Sendable {
-  /// Zero-based column.
-  public var column: Int
   /// The value; for a formula its cached value.
   public var value: CellValue
-  /// The formula, if there is one.
-  public var formula: Formula?
-  /// Index into the workbook's `styles`.
-  public var style: Int
+  private var formulaHasCachedValue = false
+  private var storedColumn: UInt16
+  private var storedStyle: Int32
+  private var formulaText: String?
 
   /// A cell; style 0 is the workbook's default.
+  ///
+  /// - Precondition: `column` is one of the 16,384 that a sheet has.
   public init(column: Int, value: CellValue, formula: Formula? = nil, style: Int = 0) {
-    self.column = column
+    storedColumn = UInt16(column)
     self.value = value
-    self.formula = formula
-    self.style = style
+    storedStyle = Int32(style)
+    formulaText = formula?.text
+    formulaHasCachedValue = formula?.hasCachedValue ?? false
+  }
+
+  /// Zero-based column.
+  public var column: Int {
+    get { Int(storedColumn) }
+    set { storedColumn = UInt16(newValue) }
+  }
+
+  /// The formula, if there is one.
+  public var formula: Formula? {
+    get { formulaText.map { Formula($0, hasCachedValue: formulaHasCachedValue) } }
+    set {
+      formulaText = newValue?.text
+      formulaHasCachedValue = newValue?.hasCachedValue ?? false
+    }
+  }
+
+  /// Index into the workbook's `styles`.
+  public var style: Int {
+    get { Int(storedStyle) }
+    set { storedStyle = Int32(newValue) }
   }
 }
 

@@ -49,13 +49,20 @@ public enum WorkbookFile {
     do throws(Failure) {
       let reader = try WorkbookReader(source, limits: limits)
       try ReadBack.compare(reader, with: workbook, file: path)
-      for (index, sheet) in workbook.sheets.enumerated() {
-        var comparison = ReadBack(sheet: sheet, file: path)
-        let merges = try reader.forEachRowThenMerges(ofSheet: index) { row throws(Failure) in
-          try comparison.compare(row)
+      let sheets = workbook.sheets
+      let failures = Concurrently.map(sheets.count) { index -> Failure? in
+        var comparison = ReadBack(sheet: sheets[index], file: path)
+        do throws(Failure) {
+          let merges = try reader.forEachRowThenMerges(ofSheet: index) { row throws(Failure) in
+            try comparison.compare(row)
+          }
+          try comparison.finish(merges: merges, notes: reader.notes(ofSheet: index))
+          return nil
+        } catch {
+          return error
         }
-        try comparison.finish(merges: merges, notes: reader.notes(ofSheet: index))
       }
+      if let failure = failures.lazy.compactMap(\.self).first { throw failure }
     } catch {
       if error.finding.code == .outputDiffers { throw error }
       // The reader's words are about a file that nobody has seen: tell what it means here.

@@ -68,22 +68,25 @@ struct Fill: ParsableCommand {
     var findings: [Finding] = tables.flatMap(\.findings)
     do throws(Failure) {
       Console.progress(say(zh: "正在计算……", en: "computing…"))
-      rulebook = try Shipped.rulebook("central")
-      evaluated = tables.flatMap(\.records).map { records in
-        (
-          records.table,
-          records.table.projects.map { Evaluation(of: $0, rulebook: rulebook) }
-        )
+      let rules = try Shipped.rulebook("central")
+      rulebook = rules
+      let projects = tables.flatMap(\.records).map { records in
+        (records.table, records.table.evaluations(by: rules))
       }
-      for (table, evaluations) in evaluated {
-        findings += Checks.findings(in: table, evaluations: evaluations, rulebook: rulebook)
-      }
+      evaluated = projects
       var forms = SummaryForms(
-        rulebook: rulebook, summary: try Shipped.form("results-summary"),
+        rulebook: rules, summary: try Shipped.form("results-summary"),
         statistics: try Shipped.form("summary-statistics"))
       forms.date = date ?? ""
-      let filled = try forms.workbook(evaluated)
-      findings += filled.findings
+      let (checks, filling) = Concurrently.both(
+        {
+          projects.flatMap { Checks.findings(in: $0, evaluations: $1, rulebook: rules) }
+        },
+        { [forms] in
+          Result { () throws(Failure) in try forms.workbook(projects) }
+        })
+      let filled = try filling.get()
+      findings += checks + filled.findings
       Console.progress(say(zh: "正在写出并核对……", en: "writing and checking…"))
       try WorkbookFile.write(
         filled.workbook, to: output,
