@@ -175,12 +175,9 @@ struct RowBuilder {
     case .inlineText, .formulaText, .unknown: break
     case .error: cell.kind = .error
     case .boolean:
-      let text = String(decoding: bytes[start...], as: UTF8.self).lowercased()
-      if ["1", "true"].contains(text) {
+      if let value = Self.boolean(bytes, start) {
         cell.kind = .boolean
-        cell.number = 1
-      } else if ["0", "false"].contains(text) {
-        cell.kind = .boolean
+        cell.number = value ? 1 : 0
       }
     case .number:
       switch NumberText.read(bytes, start, bytes.count) {
@@ -214,6 +211,15 @@ struct RowBuilder {
     cell.textEnd = Int32(truncatingIfNeeded: bytes.count)
     if formula >= 0 { formulas[Int(formula)].hasCachedValue = true }
     try add(cell)
+  }
+
+  /// `1`, `0`, `true` and `false` (xsd:boolean); `nil` for anything else.
+  private static func boolean(_ bytes: [UInt8], _ start: Int) -> Bool? {
+    if bytes.count == start + 1 {
+      return bytes[start] == 0x31 ? true : bytes[start] == 0x30 ? false : nil
+    }
+    let text = bytes[start...].lazy.map { $0 | 0x20 }
+    return text.elementsEqual("true".utf8) ? true : text.elementsEqual("false".utf8) ? false : nil
   }
 
   @inline(__always)
