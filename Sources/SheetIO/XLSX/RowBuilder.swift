@@ -15,6 +15,11 @@ struct RowBuilder {
     case unknown
   }
 
+  /// Bytes of one formula; Excel takes 8,192 characters.
+  private static let formulaBytes = 1 << 16
+  /// Bytes of all texts that stand in the cells of one row.
+  private static let rowBytes = 1 << 27
+
   let file: String
   let sheet: String
   let limits: ReadLimits
@@ -94,7 +99,15 @@ struct RowBuilder {
   /// - Parameters:
   ///   - sharedIndex: The number of a shared formula, or `nil` for a formula of its own.
   /// - Returns: What `addNumber` and its like take.
-  mutating func addFormula(text: Range<Int>, sharedIndex: Int?, column: Int) -> Int32 {
+  /// - Throws: `.readLimitReached` for a formula that is longer than any program allows.
+  mutating func addFormula(
+    text: Range<Int>, sharedIndex: Int?, column: Int
+  ) throws(Failure) -> Int32 {
+    if text.count > Self.formulaBytes {
+      throw Failure.limit(
+        in: file, sheet: sheet, Wording(zh: "公式的字节数", en: "bytes of a formula"),
+        maximum: Self.formulaBytes, actual: text.count)
+    }
     var formula = RawFormula(
       textStart: Int32(truncatingIfNeeded: text.lowerBound),
       textEnd: Int32(truncatingIfNeeded: text.upperBound))
@@ -224,6 +237,7 @@ struct RowBuilder {
 
   @inline(__always)
   private mutating func add(_ cell: RawCell) throws(Failure) {
+    if bytes.count > Self.rowBytes { try refuseRow() }
     let column = Int(cell.column)
     if column <= lastColumn { isOutOfOrder = true }
     lastColumn = column
@@ -232,6 +246,12 @@ struct RowBuilder {
     if cellCount > limits.cellCount || column >= limits.columnCount {
       try refuseCell(column)
     }
+  }
+
+  private func refuseRow() throws(Failure) {
+    throw Failure.limit(
+      in: file, sheet: sheet, Wording(zh: "一行文字的字节数", en: "bytes of a row's texts"),
+      maximum: Self.rowBytes, actual: bytes.count)
   }
 
   private func refuseCell(_ column: Int) throws(Failure) {

@@ -56,6 +56,27 @@ import Testing
     }
   }
 
+  @Test func whereverSharedStringsAreCutTheyAreReadOn() throws {
+    let text = """
+      <sst xmlns="x" count="5">
+      <si><t>甲 &amp; 乙</t></si><si/> <si><t xml:space="preserve"> a</t></si>\
+      <si><r><rPr><b/><sz val="1"/></rPr><t>b</t></r><r><t>c</t></r><rPh sb="0" eb="1"><t>j</t></rPh>\
+      <phoneticPr fontId="1"/></si><si><t/></si></sst>
+      """
+    let rows = "<row>" + (0..<5).map { "<c t=\"s\"><v>\($0)</v></c>" }.joined() + "</row>"
+    // Blanks before the first item move every later byte across the end of the first piece.
+    for count in 0..<text.utf8.count {
+      let blanks = String(repeating: " ", count: PartStream.chunkCount - count)
+      var fixture = WorkbookFixture(rows)
+      fixture.parts["xl/sharedStrings.xml"] = text.replacing("\n", with: blanks)
+      let archive = try ZipArchive(
+        ByteSource(fixture.builder.bytes(), name: "t"), limits: .standard)
+      let strings = try #require(try SharedStrings.scan(archive, part: "xl/sharedStrings.xml"))
+      let found = (0..<strings.count).map { strings[$0] ?? "" }
+      #expect(found == ["甲 & 乙", "", " a", "bc", ""], "cut at \(count)")
+    }
+  }
+
   @Test func bothWaysOfReadingAgree() throws {
     let rows = Self.rows.replacing("</sheetData>", with: "")
     let sheet = try WorkbookFixture(rows).readSheet()
