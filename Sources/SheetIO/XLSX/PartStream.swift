@@ -8,7 +8,8 @@ import Diagnostics
 struct PartStream: ~Copyable {
   let file: String
   let part: String
-  private var entry: ZipEntryReader
+  private var entry: ZipEntryReader?
+  private let pipeline: ChunkPipeline?
   private var encoding = Encoding.utf8
   private var pending: [UInt8] = []
   private var highSurrogate: UInt32 = 0
@@ -23,19 +24,38 @@ struct PartStream: ~Copyable {
   private static let prologLimit = 1 << 20
   /// Bytes read at a time.
   static let chunkCount = 1 << 17
+  /// Bytes from which on a part is inflated on a thread of its own.
+  private static let pipelineCount = 1 << 20
 
-  private init(entry: consuming ZipEntryReader, file: String, part: String) {
+  private init(
+    entry: consuming ZipEntryReader?, pipeline: ChunkPipeline?, file: String, part: String
+  ) {
     self.entry = entry
+    self.pipeline = pipeline
     self.file = file
     self.part = part
   }
 
   /// Opens a part and reads up to its root element; `nil` if the archive lacks it.
   static func open(_ archive: ZipArchive, part: String) throws(Failure) -> PartStream? {
-    guard let entry = try archive.open(part) else { return nil }
-    var stream = PartStream(entry: entry, file: archive.source.name, part: part)
+    let file = archive.source.name
+    var stream: PartStream
+    if let entry = archive.entry(part), entry.inflatedCount >= pipelineCount {
+      let pipeline = ChunkPipeline(archive, name: part, chunkCount: chunkCount)
+      stream = PartStream(entry: nil, pipeline: pipeline, file: file, part: part)
+    } else {
+      guard let entry = try archive.open(part) else { return nil }
+      stream = PartStream(entry: entry, pipeline: nil, file: file, part: part)
+    }
     try stream.readProlog()
     return stream
+  }
+
+  deinit { pipeline?.cancel() }
+
+  private mutating func readRaw(into buffer: inout [UInt8]) throws(Failure) -> Bool {
+    if let pipeline { return try pipeline.read(into: &buffer) }
+    return try entry?.read(Self.chunkCount, into: &buffer) ?? false
   }
 
   /// Appends the next bytes to `buffer`; returns `false` at the end of a part that proved whole.
@@ -51,13 +71,13 @@ struct PartStream: ~Copyable {
   private mutating func readConverted(into buffer: inout [UInt8]) throws(Failure) -> Bool {
     if hasEnded { return false }
     guard case .utf16(let isBigEndian) = encoding else {
-      if try entry.read(Self.chunkCount, into: &buffer) { return true }
+      if try readRaw(into: &buffer) { return true }
       hasEnded = true
       return false
     }
     var raw: [UInt8] = carried
     carried = []
-    guard try entry.read(Self.chunkCount, into: &raw) else {
+    guard try readRaw(into: &raw) else {
       hasEnded = true
       if !raw.isEmpty || highSurrogate != 0 { throw encodingFailure() }
       return false
@@ -98,7 +118,7 @@ struct PartStream: ~Copyable {
 
   private mutating func readProlog() throws(Failure) {
     var raw: [UInt8] = []
-    while raw.count < 4, try entry.read(Self.chunkCount, into: &raw) {}
+    while raw.count < 4, try readRaw(into: &raw) {}
     var start = 0
     if raw.starts(with: [0xEF, 0xBB, 0xBF]) {
       start = 3

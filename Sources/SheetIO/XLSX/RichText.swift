@@ -66,7 +66,8 @@ enum RichText {
         position = next
         return .done
       }
-      isPreserved = isSpacePreserved(bytes, tagStart..<next)
+      guard let read = isSpacePreserved(bytes, tagStart..<next) else { return .fallback }
+      isPreserved = read
     } else {
       next += 1
     }
@@ -85,16 +86,17 @@ enum RichText {
     UTF8Text.resolveEscapes(&buffer, from: start)
   }
 
-  /// Whether the attributes in a range say `xml:space="preserve"`.
-  static func isSpacePreserved(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+  /// Whether the attributes in a range say `xml:space="preserve"`; `nil` if they say something that
+  /// XML does not know (XML 1.0 §2.10).
+  static func isSpacePreserved(_ bytes: [UInt8], _ range: Range<Int>) -> Bool? {
     let word = Array("xml:space=".utf8)
     var position = range.lowerBound
-    while position + word.count + 10 <= range.upperBound {
-      if bytes[position] == word[0],
-        bytes[position..<position + word.count].elementsEqual(word)
-      {
-        return bytes[position + word.count + 1..<position + word.count + 9].elementsEqual(
-          "preserve".utf8)
+    while position + word.count + 1 < range.upperBound {
+      if bytes[position] == word[0], bytes[position..<position + word.count].elementsEqual(word) {
+        let quote = bytes[position + word.count]
+        let value = bytes[(position + word.count + 1)..<range.upperBound].prefix { $0 != quote }
+        if value.elementsEqual("preserve".utf8) { return true }
+        return value.elementsEqual("default".utf8) ? false : nil
       }
       position += 1
     }

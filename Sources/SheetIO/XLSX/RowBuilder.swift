@@ -15,6 +15,11 @@ struct RowBuilder {
     case unknown
   }
 
+  /// Bytes of one formula; Excel takes 8,192 characters.
+  private static let formulaBytes = 1 << 16
+  /// Bytes of all texts that stand in the cells of one row.
+  private static let rowBytes = 1 << 27
+
   let file: String
   let sheet: String
   let limits: ReadLimits
@@ -94,7 +99,15 @@ struct RowBuilder {
   /// - Parameters:
   ///   - sharedIndex: The number of a shared formula, or `nil` for a formula of its own.
   /// - Returns: What `addNumber` and its like take.
-  mutating func addFormula(text: Range<Int>, sharedIndex: Int?, column: Int) -> Int32 {
+  /// - Throws: `.readLimitReached` for a formula that is longer than any program allows.
+  mutating func addFormula(
+    text: Range<Int>, sharedIndex: Int?, column: Int
+  ) throws(Failure) -> Int32 {
+    if text.count > Self.formulaBytes {
+      throw Failure.limit(
+        in: file, sheet: sheet, Wording(zh: "公式的字节数", en: "bytes of a formula"),
+        maximum: Self.formulaBytes, actual: text.count)
+    }
     var formula = RawFormula(
       textStart: Int32(truncatingIfNeeded: text.lowerBound),
       textEnd: Int32(truncatingIfNeeded: text.upperBound))
@@ -175,12 +188,9 @@ struct RowBuilder {
     case .inlineText, .formulaText, .unknown: break
     case .error: cell.kind = .error
     case .boolean:
-      let text = String(decoding: bytes[start...], as: UTF8.self).lowercased()
-      if ["1", "true"].contains(text) {
+      if let value = Self.boolean(bytes, start) {
         cell.kind = .boolean
-        cell.number = 1
-      } else if ["0", "false"].contains(text) {
-        cell.kind = .boolean
+        cell.number = value ? 1 : 0
       }
     case .number:
       switch NumberText.read(bytes, start, bytes.count) {
@@ -216,8 +226,18 @@ struct RowBuilder {
     try add(cell)
   }
 
+  /// `1`, `0`, `true` and `false` (xsd:boolean); `nil` for anything else.
+  private static func boolean(_ bytes: [UInt8], _ start: Int) -> Bool? {
+    if bytes.count == start + 1 {
+      return bytes[start] == 0x31 ? true : bytes[start] == 0x30 ? false : nil
+    }
+    let text = bytes[start...].lazy.map { $0 | 0x20 }
+    return text.elementsEqual("true".utf8) ? true : text.elementsEqual("false".utf8) ? false : nil
+  }
+
   @inline(__always)
   private mutating func add(_ cell: RawCell) throws(Failure) {
+    if bytes.count > Self.rowBytes { try refuseRow() }
     let column = Int(cell.column)
     if column <= lastColumn { isOutOfOrder = true }
     lastColumn = column
@@ -226,6 +246,12 @@ struct RowBuilder {
     if cellCount > limits.cellCount || column >= limits.columnCount {
       try refuseCell(column)
     }
+  }
+
+  private func refuseRow() throws(Failure) {
+    throw Failure.limit(
+      in: file, sheet: sheet, Wording(zh: "一行文字的字节数", en: "bytes of a row's texts"),
+      maximum: Self.rowBytes, actual: bytes.count)
   }
 
   private func refuseCell(_ column: Int) throws(Failure) {

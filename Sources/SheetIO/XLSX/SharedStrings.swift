@@ -40,7 +40,7 @@ public struct SharedStrings: Sendable {
   }
 
   /// The fast way; `nil` if the part is outside the fast scanner's grammar.
-  private static func scan(_ archive: ZipArchive, part: String) throws(Failure) -> SharedStrings? {
+  static func scan(_ archive: ZipArchive, part: String) throws(Failure) -> SharedStrings? {
     guard var stream = try PartStream.open(archive, part: part) else { return SharedStrings() }
     let limits = archive.limits
     var strings = SharedStrings()
@@ -112,7 +112,7 @@ public struct SharedStrings: Sendable {
   ) -> ScanOutcome {
     var next = position
     while UTF8Text.isBlank(bytes[next]) { next += 1 }
-    if next >= end { return .more }
+    if next + 3 >= end { return .more }
     if bytes[next] == 0x3C, bytes[next + 1] == 0x73, bytes[next + 2] == 0x69 {
       // `<si>` or `<si/>`.
       let start = self.bytes.count

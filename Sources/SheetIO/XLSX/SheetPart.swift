@@ -60,11 +60,11 @@ final class SheetFramePart: XMLPartHandler {
     case (2, "col") where path[1] == "cols":
       guard let first = attributes["min"].flatMap(Int.init),
         let last = attributes["max"].flatMap(Int.init),
-        first >= 1, last >= first
+        first >= 1, first <= CellAddress.columnCount, last >= first
       else { break }
       columns.append(
         ColumnRun(
-          columns: first - 1...min(last, CellAddress.columnCount + first) - 1,
+          columns: first - 1...min(last, CellAddress.columnCount) - 1,
           width: attributes["width"].flatMap(Double.init), isHidden: attributes.flag("hidden")))
     case (3, "pane") where path[1] == "sheetViews":
       if attributes["state"]?.hasPrefix("frozen") == true,

@@ -349,7 +349,7 @@ struct SheetScanner {
   ) throws(Failure) {
     var number: Int32 = -1
     if let formula {
-      number = builder.addFormula(
+      number = try builder.addFormula(
         text: formula.textStart..<formula.textEnd, sharedIndex: formula.sharedIndex,
         column: column)
     }

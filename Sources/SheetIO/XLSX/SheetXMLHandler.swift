@@ -143,7 +143,7 @@ final class SheetXMLHandler: XMLPartHandler {
       FormulaText.clean(&text, from: 0)
       let start = builder.bytes.count
       builder.bytes.append(contentsOf: text)
-      formula = builder.addFormula(
+      formula = try builder.addFormula(
         text: start..<builder.bytes.count, sharedIndex: sharedIndex, column: column)
     }
     let start = builder.bytes.count

@@ -32,6 +32,14 @@ struct ZipArchive: Sendable {
   /// Whether the archive holds an entry of this name; case and direction of slashes are alike.
   func contains(_ name: String) -> Bool { positions[ZipEntry.lookupName(name.utf8)] != nil }
 
+  /// What the directory says of the entry of this name; `nil` if there is none, or two.
+  func entry(_ name: String) -> ZipEntry? {
+    guard let position = positions[ZipEntry.lookupName(name.utf8)], position >= 0 else {
+      return nil
+    }
+    return entries[position]
+  }
+
   /// Opens the entry of this name, or returns `nil` if there is none.
   ///
   /// - Throws: `.zipNameTwice`, `.zipMethodUnknown`, `.readLimitReached`, `.zipPartDamaged`.
