@@ -2,7 +2,7 @@ import SelfEvaluation
 import SheetIO
 
 /// Turns a row of text into a project, field by field.
-struct ProjectReader {
+struct ProjectReader: Sendable {
   /// Fields by zero-based column, left to right.
   let fields: [(column: Int, field: Field)]
   /// The columns that are carried as they are.

@@ -55,9 +55,8 @@ public struct RecordTable: Sendable {
     let reader = ProjectReader(
       fields: header.fields.sorted { $0.key < $1.key }.map { ($0.key, $0.value) },
       otherColumns: table.otherColumns.map(\.column), unit: table.unit, kind: table.kind)
-    table.projects.reserveCapacity(projectRows.count)
+    table.projects = Self.projects(projectRows, reader)
     for row in projectRows {
-      table.projects.append(reader.project(row))
       for column in row.uncomputedColumns { noteUncomputed(column, row, header, source) }
     }
     table.totals = totals.map { row, scope, above in
@@ -67,6 +66,18 @@ public struct RecordTable: Sendable {
     }
     recognition.projectCount = projectRows.count
     noteLevels()
+  }
+
+  /// Rows of one task; fewer are not worth another one.
+  private static let rowsPerTask = 20_000
+
+  /// The projects of the rows, read on all processors where there are many.
+  private static func projects(_ rows: [TableRow], _ reader: ProjectReader) -> [Project] {
+    let taskCount = (rows.count + rowsPerTask - 1) / rowsPerTask
+    let parts = Concurrently.map(taskCount) { task in
+      rows[(task * rowsPerTask)..<min(rows.count, (task + 1) * rowsPerTask)].map(reader.project)
+    }
+    return parts.count == 1 ? parts[0] : Array(parts.joined())
   }
 
   private static func headerNotFound(_ source: Table) -> Failure {
