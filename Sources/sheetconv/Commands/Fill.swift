@@ -78,19 +78,18 @@ struct Fill: ParsableCommand {
         rulebook: rules, summary: try Shipped.form("results-summary"),
         statistics: try Shipped.form("summary-statistics"))
       forms.date = date ?? ""
-      let (checks, filling) = Concurrently.both(
-        {
-          projects.flatMap { Checks.findings(in: $0, evaluations: $1, rulebook: rules) }
-        },
-        { [forms] in
-          Result { () throws(Failure) in try forms.workbook(projects) }
-        })
-      let filled = try filling.get()
-      findings += checks + filled.findings
+      let filled = try forms.workbook(projects)
       Console.progress(say(zh: "正在写出并核对……", en: "writing and checking…"))
-      try WorkbookFile.write(
-        filled.workbook, to: output,
-        keepsReplaced: inputs.contains { OutputFile.isSameFile($0, output) })
+      let keepsReplaced = inputs.contains { OutputFile.isSameFile($0, output) }
+      let (checks, writing) = Concurrently.both(
+        { projects.flatMap { Checks.findings(in: $0, evaluations: $1, rulebook: rules) } },
+        { [output] in
+          Result { () throws(Failure) in
+            try WorkbookFile.write(filled.workbook, to: output, keepsReplaced: keepsReplaced)
+          }
+        })
+      findings += checks + filled.findings
+      try writing.get()
       Console.endProgress()
     } catch {
       throw run.fail([error.finding])
