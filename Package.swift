@@ -25,6 +25,7 @@ let package = Package(
     .systemLibrary(
       name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CMalloc"),
     .target(name: "Diagnostics", swiftSettings: strict),
     .target(
       name: "SheetIO", dependencies: ["Diagnostics", "CXlsxWriter", "CZlib"],
@@ -42,7 +43,7 @@ let package = Package(
     .executableTarget(
       name: "sheetconv",
       dependencies: [
-        "FormTemplates", "BuiltinTemplates", "SelfEvaluation", "SheetIO", "Diagnostics",
+        "FormTemplates", "BuiltinTemplates", "SelfEvaluation", "SheetIO", "Diagnostics", "CMalloc",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

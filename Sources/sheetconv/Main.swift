@@ -1,4 +1,5 @@
 import ArgumentParser
+import CMalloc
 import Diagnostics
 import Glibc
 
@@ -34,8 +35,19 @@ struct Main: ParsableCommand {
     // quietly on, not a signal to die of.
     signal(SIGXFSZ, SIG_IGN)
     signal(SIGPIPE, SIG_IGN)
+    keepMemory()
     main(nil)
   }
+}
+
+/// Lets the C library take memory from the system in large steps and keep it until the end.
+///
+/// By default it asks for a few pages at a time and gives them back between phases, which costs
+/// a run over a large table a tenth of its time in the kernel. What is not used is never touched.
+private func keepMemory() {
+  mallopt(M_TOP_PAD, 32 << 20)
+  mallopt(M_TRIM_THRESHOLD, Int32.max)
+  mallopt(M_MMAP_THRESHOLD, 32 << 20)
 }
 
 /// A text of the program's own in the language of the user.

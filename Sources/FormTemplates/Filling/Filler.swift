@@ -135,7 +135,10 @@ public struct Filler: Sendable {
       for case .value(let name) in section.rows.flatMap({ $0.cells.map(\.content) }) {
         if let group = section.group.flatMap({ data.groups[$0] }) {
           guard let column = group.columns[name] else { continue }
-          for record in 0..<group.count { count(column(record)) }
+          for start in stride(from: 0, to: group.count, by: SectionPlan.runLength) {
+            let run = start..<min(group.count, start + SectionPlan.runLength)
+            for value in column(run) { count(value) }
+          }
         } else {
           count(data.values[name])
         }

@@ -14,7 +14,7 @@ struct SectionPlan: Sendable {
     let wrap: (width: Double, fontSize: Double)?
 
     enum Content: Sendable {
-      case value(@Sendable (Int) -> FormValue)
+      case value(FormGroup.Column)
       case fixed(FormValue)
     }
   }
@@ -97,58 +97,72 @@ struct SectionPlan: Sendable {
     }
   }
 
+  /// Records whose values are looked up at once.
+  static let runLength = 1_024
+
   /// Writes the section's rows from a zero-based row on.
   ///
   /// - Returns: What does not fit into its cell.
   func append(to sheet: inout Sheet, from firstRow: Int) throws(Failure) -> [Finding] {
     var findings: [Finding] = []
-    var index = firstRow
-    for record in 0..<count {
-      for row in rows {
-        var cells: [Cell] = []
-        cells.reserveCapacity(row.cells.count)
-        var lines = RowHeight()
-        for cell in row.cells {
-          let value: FormValue
+    for start in stride(from: 0, to: count, by: Self.runLength) {
+      let run = start..<min(count, start + Self.runLength)
+      let values = rows.map { row in
+        row.cells.map { cell in
           switch cell.content {
-          case .value(let column): value = column(record)
-          case .fixed(let fixed): value = fixed
+          case .value(let column): column(run)
+          case .fixed(let value): [FormValue](repeating: value, count: run.count)
           }
-          var formula: Formula?
-          if let plan = cell.formula { formula = Formula(try plan.text(record: record)) }
-          if let wrap = cell.wrap, case .text(let text) = value {
-            lines.include(
-              text, column: cell.column, width: wrap.width, fontSize: wrap.fontSize)
-          }
-          cells.append(
-            Cell(
-              column: cell.column,
-              value: formula == nil ? cellValue(value) : cachedValue(value), formula: formula,
-              style: cell.style))
-          if cell.span > 1 {
-            for covered in (cell.column + 1)..<(cell.column + cell.span) {
-              cells.append(Cell(column: covered, value: .empty, style: cell.style))
+        }
+      }
+      for record in run {
+        for (line, row) in rows.enumerated() {
+          let index = firstRow + record * rows.count + line
+          var cells: [Cell] = []
+          cells.reserveCapacity(row.cells.count)
+          var height = RowHeight()
+          for (position, cell) in row.cells.enumerated() {
+            let value = values[line][position][record - start]
+            if let wrap = cell.wrap, case .text(let text) = value {
+              height.include(
+                text, column: cell.column, width: wrap.width, fontSize: wrap.fontSize)
             }
-            sheet.merges.append(
-              CellRange(
-                CellAddress(row: index, column: cell.column),
-                CellAddress(row: index, column: cell.column + cell.span - 1)))
+            if let plan = cell.formula {
+              cells.append(
+                Cell(
+                  column: cell.column, value: cachedValue(value),
+                  formula: Formula(try plan.text(record: record)), style: cell.style))
+            } else {
+              cells.append(Cell(column: cell.column, value: cellValue(value), style: cell.style))
+            }
+            if cell.span > 1 { cover(cell, row: index, &cells, &sheet) }
           }
+          if let column = height.cappedColumn {
+            let place = CellAddress(row: index, column: column)
+            findings.append(
+              Finding(.textTooHigh, at: Location(file: "", sheet: sheet.name, cell: place)))
+          }
+          sheet.rows.append(
+            Row(
+              index: index, cells: cells,
+              height: row.height ?? max(height.points, row.minimumHeight)))
         }
-        sheet.rows.append(
-          Row(
-            index: index, cells: cells, height: row.height ?? max(lines.points, row.minimumHeight)))
-        if let column = lines.cappedColumn {
-          findings.append(
-            Finding(
-              .textTooHigh,
-              at: Location(
-                file: "", sheet: sheet.name, cell: CellAddress(row: index, column: column))))
-        }
-        index += 1
       }
     }
     return findings
+  }
+
+  /// Merges a cell's columns; the covered ones keep its look.
+  private func cover(
+    _ cell: CellPlan, row: Int, _ cells: inout [Cell], _ sheet: inout Sheet
+  ) {
+    let last = cell.column + cell.span - 1
+    for covered in (cell.column + 1)...last {
+      cells.append(Cell(column: covered, value: .empty, style: cell.style))
+    }
+    sheet.merges.append(
+      CellRange(
+        CellAddress(row: row, column: cell.column), CellAddress(row: row, column: last)))
   }
 
   /// What a formula's cell holds beside it: nothing to show is the empty text.

@@ -85,11 +85,13 @@ struct StatisticsData {
 
   private var tables: FormGroup {
     let parts = parts
-    var columns: [String: @Sendable (Int) -> FormValue] = [
-      "table.name": { .text(parts[$0].sheetName) }
+    var columns: [String: FormGroup.Column] = [
+      "table.name": { parts[$0].map { .text($0.sheetName) } }
     ]
     for name in SummaryForms.figures(ResultsSummary()).keys {
-      columns["table.\(name)"] = { SummaryForms.figures(parts[$0].summary)[name] ?? .blank }
+      columns["table.\(name)"] = {
+        parts[$0].map { SummaryForms.figures($0.summary)[name] ?? .blank }
+      }
     }
     return FormGroup(
       count: parts.count, columns: columns, issued: { IssuedRecord(form: $0, record: nil) })
@@ -106,9 +108,11 @@ struct StatisticsData {
       summaries[key(record)]?.add(budget: budget, grade: part.evaluation(record.index).grade)
     }
     let figures = keys.map { SummaryForms.figures(summaries[$0] ?? ResultsSummary()) }
-    var columns: [String: @Sendable (Int) -> FormValue] = ["\(prefix).name": { .text(keys[$0]) }]
+    var columns: [String: FormGroup.Column] = [
+      "\(prefix).name": { keys[$0].map { .text($0) } }
+    ]
     for name in figures.first?.keys ?? [:].keys {
-      columns["\(prefix).\(name)"] = { figures[$0][name] ?? .blank }
+      columns["\(prefix).\(name)"] = { figures[$0].map { $0[name] ?? .blank } }
     }
     return FormGroup(count: keys.count, columns: columns)
   }
@@ -118,20 +122,24 @@ struct StatisticsData {
     return FormGroup(
       count: records.count,
       columns: [
-        "detail.name": {
-          parts[records[$0].part].project(records[$0].index) { $0.name.asFormValue }
+        "detail.name": { run in
+          run.map { parts[records[$0].part].project(records[$0].index) { $0.name.asFormValue } }
         },
-        "detail.table": { .text(parts[records[$0].part].sheetName) },
-        "detail.budget": {
-          parts[records[$0].part].project(records[$0].index) { $0.budget.asFormValue }
+        "detail.table": { run in run.map { .text(parts[records[$0].part].sheetName) } },
+        "detail.budget": { run in
+          run.map { parts[records[$0].part].project(records[$0].index) { $0.budget.asFormValue } }
         },
-        "detail.score": { parts[records[$0].part].score(records[$0].index) },
-        "detail.grade": {
-          .text(parts[records[$0].part].evaluation(records[$0].index).grade?.rawValue ?? "")
+        "detail.score": { run in
+          run.map { parts[records[$0].part].score(records[$0].index) }
         },
-        "detail.fund": { .text(records[$0].fund) },
-        "detail.level": { .text(records[$0].level) },
-        "detail.levelSource": { .text(records[$0].levelSource) },
+        "detail.grade": { run in
+          run.map {
+            .text(parts[records[$0].part].evaluation(records[$0].index).grade?.rawValue ?? "")
+          }
+        },
+        "detail.fund": { run in run.map { .text(records[$0].fund) } },
+        "detail.level": { run in run.map { .text(records[$0].level) } },
+        "detail.levelSource": { run in run.map { .text(records[$0].levelSource) } },
       ],
       issued: { IssuedRecord(form: records[$0].part, record: records[$0].index) })
   }

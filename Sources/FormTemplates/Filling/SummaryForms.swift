@@ -53,6 +53,15 @@ public struct SummaryForms: Sendable {
       value(table.projects[rows[record]])
     }
 
+    /// One value of each record of a run.
+    @inline(__always)
+    func values(
+      _ records: Range<Int>, _ value: ([Project], Int) -> FormValue
+    ) -> [FormValue] {
+      let projects = table.projects
+      return rows[records].map { value(projects, $0) }
+    }
+
     func evaluation(_ record: Int) -> Evaluation { evaluations[rows[record]] }
   }
 
@@ -109,13 +118,15 @@ public struct SummaryForms: Sendable {
       "summary.countText": .text("共\(part.summary.projectCount)项"),
     ]
     for (name, value) in Self.figures(part.summary) { values["summary.\(name)"] = value }
-    let columns: [String: @Sendable (Int) -> FormValue] = [
-      "project.ordinal": { .count($0 + 1) },
-      "project.department": { part.project($0) { $0.department.asFormValue } },
-      "project.name": { part.project($0) { $0.name.asFormValue } },
-      "project.budget": { part.project($0) { $0.budget.asFormValue } },
-      "project.score": { part.score($0) },
-      "project.grade": { .text(part.evaluation($0).grade?.rawValue ?? "") },
+    let columns: [String: FormGroup.Column] = [
+      "project.ordinal": { $0.map { .count($0 + 1) } },
+      "project.department": {
+        part.values($0) { projects, row in projects[row].department.asFormValue }
+      },
+      "project.name": { part.values($0) { projects, row in projects[row].name.asFormValue } },
+      "project.budget": { part.values($0) { projects, row in projects[row].budget.asFormValue } },
+      "project.score": { $0.map { part.score($0) } },
+      "project.grade": { $0.map { .text(part.evaluation($0).grade?.rawValue ?? "") } },
     ]
     return FormData(
       values: values, groups: ["project": FormGroup(count: part.rows.count, columns: columns)])

@@ -18,8 +18,7 @@ public enum FormValue: Hashable, Sendable {
 
 /// What fills a form's holes: single values, and groups of records.
 ///
-/// Values are looked up by the hole's name; a name is resolved once for a whole column, so that
-/// a hundred thousand records cost a hundred thousand calls and no look-ups.
+/// Values are looked up by the hole's name; a name is resolved once for a whole column.
 public struct FormData: Sendable {
   /// Single values by name.
   public var values: [String: FormValue]
@@ -41,17 +40,23 @@ public struct FormData: Sendable {
 
 /// Records that a section of a form is repeated for.
 public struct FormGroup: Sendable {
+  /// The values of one hole for some records, in their order.
+  ///
+  /// Asked for in runs, because sheets are filled at the same time: what a run looks up once is
+  /// not fought over by the processors for every record.
+  public typealias Column = @Sendable (Range<Int>) -> [FormValue]
+
   /// How many records there are.
   public var count: Int
-  /// The values of each hole, by the hole's name and the record's index.
-  public var columns: [String: @Sendable (Int) -> FormValue]
+  /// The values of each hole, by the hole's name.
+  public var columns: [String: Column]
   /// For a record that was issued on an earlier form of the same workbook: which form, and
   /// which record of it; `nil` where it was not.
   public var issued: (@Sendable (Int) -> IssuedRecord?)?
 
   /// A group of records.
   public init(
-    count: Int, columns: [String: @Sendable (Int) -> FormValue],
+    count: Int, columns: [String: Column],
     issued: (@Sendable (Int) -> IssuedRecord?)? = nil
   ) {
     self.count = count
