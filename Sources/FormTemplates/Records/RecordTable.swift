@@ -77,7 +77,11 @@ public struct RecordTable: Sendable {
     let parts = Concurrently.map(taskCount) { task in
       rows[(task * rowsPerTask)..<min(rows.count, (task + 1) * rowsPerTask)].map(reader.project)
     }
-    return parts.count == 1 ? parts[0] : Array(parts.joined())
+    guard parts.count > 1 else { return parts[0] }
+    var projects: [Project] = []
+    projects.reserveCapacity(rows.count)
+    for part in parts { projects += part }
+    return projects
   }
 
   private static func headerNotFound(_ source: Table) -> Failure {
