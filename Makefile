@@ -27,7 +27,8 @@ format:
 
 # Compares speed and memory with a bare C program; see Benchmarks/README.md.
 bench: release
-	@Benchmarks/run
+	@Benchmarks/compare-writing
+	@Benchmarks/compare-filling
 
 # What takes real programs: LibreOffice, openpyxl, poppler.
 verify: release

@@ -21,35 +21,39 @@ struct CarriedColumns {
     let body = styles(plain)
     let head = styles(bold)
     var sheet = Sheet(name: RecordTable.carriedSheetName)
+    let width = 3 + (parts.map(\.table.otherColumns.count).max() ?? 0)
+    let widths = [12, 7, 50] + [Double](repeating: 20, count: width - 3)
+    sheet.columns = widths.enumerated().map {
+      ColumnRun(columns: $0.offset...$0.offset, width: $0.element)
+    }
     var row = 0
-    var width = 0
     for part in parts {
       let headers =
         ["所在表", "序号", "项目名称"] + part.table.otherColumns.map(\.header)
-      width = max(width, headers.count)
-      sheet.rows.append(Self.row(row, headers, style: head))
+      sheet.rows.append(Self.row(row, headers, style: head, widths))
       row += 1
       for record in part.rows.indices {
         let own = part.project(record) { [$0.name?.text ?? ""] + $0.others }
         let fields = [part.sheetName, "\(record + 1)"] + own
-        sheet.rows.append(Self.row(row, fields, style: body))
+        sheet.rows.append(Self.row(row, fields, style: body, widths))
         row += 1
       }
       row += 1
     }
-    sheet.columns = [12, 7, 50].enumerated().map {
-      ColumnRun(columns: $0.offset...$0.offset, width: $0.element)
-    }
-    if width > 3 { sheet.columns.append(ColumnRun(columns: 3...(width - 1), width: 20)) }
     sheet.printSetup.orientation = .landscape
     sheet.printSetup.fitsWidth = 1
     return sheet
   }
 
-  private static func row(_ index: Int, _ fields: [String], style: Int) -> Row {
+  private static func row(
+    _ index: Int, _ fields: [String], style: Int, _ widths: [Double]
+  ) -> Row {
+    var height = RowHeight()
     let cells = fields.enumerated().map { column, text in
-      Cell(column: column, value: text.isEmpty ? .empty : .text(text), style: style)
+      height.include(
+        text, column: column, width: widths[column], fontSize: TextExtent.standardFontSize)
+      return Cell(column: column, value: text.isEmpty ? .empty : .text(text), style: style)
     }
-    return Row(index: index, cells: cells)
+    return Row(index: index, cells: cells, height: height.points)
   }
 }
