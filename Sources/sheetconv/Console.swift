@@ -7,21 +7,22 @@ import Synchronization
 /// error, in the user's language.
 enum Console {
   /// The language: `--lang` wherever it stands on the command line, else the locale's.
-  static let language: Language = {
+  static let language: Language =
+    chosenLanguage ?? Language(environment: ProcessInfo.processInfo.environment)
+
+  /// The language of messages in machine output: English unless `--lang` says otherwise. The
+  /// locale has no part in it, so that a script reads the same everywhere.
+  static let machineLanguage: Language = chosenLanguage ?? .english
+
+  private static let chosenLanguage: Language? = {
     let arguments = CommandLine.arguments
     for (index, argument) in arguments.enumerated() {
-      if argument == "--lang", index + 1 < arguments.count,
-        let language = Language(rawValue: arguments[index + 1])
-      {
-        return language
+      if argument == "--lang", index + 1 < arguments.count {
+        return Language(rawValue: arguments[index + 1])
       }
-      if argument.hasPrefix("--lang="),
-        let language = Language(rawValue: String(argument.dropFirst(7)))
-      {
-        return language
-      }
+      if argument.hasPrefix("--lang=") { return Language(rawValue: String(argument.dropFirst(7))) }
     }
-    return Language(environment: ProcessInfo.processInfo.environment)
+    return nil
   }()
 
   /// Prints results. Ends the program quietly if nobody reads them any more.

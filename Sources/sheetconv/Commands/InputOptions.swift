@@ -117,7 +117,7 @@ struct InputOptions: ParsableArguments {
   func show(_ report: Report, _ print: (String) -> Void) {
     switch format {
     case .text: print(report.text(in: Console.language))
-    case .json: print(report.jsonLines(in: Console.language))
+    case .json: print(report.jsonLines(in: Console.machineLanguage))
     }
   }
 }
