@@ -1,0 +1,104 @@
+import Diagnostics
+import SelfEvaluation
+import Testing
+
+@Suite struct ChecksTests {
+  /// A table of projects with these names, amounts and scores; blank text is a blank cell.
+  static func table(_ rows: [(name: String, budget: String, score: String)]) -> ProjectTable {
+    var table = ProjectTable(
+      file: "表.csv", sheet: nil, kind: .own, unit: .tenThousandYuan, year: 2023)
+    table.columns = [
+      "project.name": 2, "money.budget": 3, "result.score": 4, "project.department": 1,
+    ]
+    for (index, row) in rows.enumerated() {
+      var project = Project(row: index + 1, line: index + 2, kind: .own)
+      project.department = Stated(text: "局", value: "局", column: 1)
+      if !row.name.isEmpty { project.name = Stated(text: row.name, value: row.name, column: 2) }
+      if !row.budget.isEmpty {
+        project.budget = Stated(
+          text: row.budget,
+          value: ExactDecimal(row.budget).flatMap { Amount($0, in: .tenThousandYuan) }, column: 3)
+      }
+      if !row.score.isEmpty {
+        project.score = Stated(text: row.score, value: ExactDecimal(row.score), column: 4)
+      }
+      table.projects.append(project)
+    }
+    return table
+  }
+
+  static func codes(_ table: ProjectTable) -> [String] {
+    let rulebook = RulebookTests.central
+    return Checks.findings(
+      in: table, evaluations: table.evaluations(by: rulebook), rulebook: rulebook
+    ).map(\.code.identifier)
+  }
+
+  static let clean = [("甲", "1.5", "95"), ("乙", "2.25", "88.5")]
+
+  @Test func aCleanTableHasNoFindings() { #expect(Self.codes(Self.table(Self.clean)).isEmpty) }
+
+  @Test(arguments: [
+    ("", "1", "90", "value-missing"), ("丙", "", "90", "value-missing"),
+    ("丙", "1", "", "value-missing"),
+    ("丙", "约", "90", "amount-unreadable"), ("丙", "-1", "90", "amount-negative"),
+    ("丙", "0", "90", "budget-zero"), ("丙", "0.00000001", "90", "amount-finer-than-fen"),
+    ("丙", "1", "优", "score-unreadable"), ("丙", "1", "100.01", "score-out-of-range"),
+    ("丙", "1", "-1", "score-out-of-range"), ("丙", "1", "90.001", "score-too-fine"),
+    ("甲 ", "1", "90", "name-repeated"),
+    ("关于下达省级资金的通知", "1", "90", "transfer-among-own"),
+  ])
+  func eachFaultIsFoundAlone(_ name: String, _ budget: String, _ score: String, _ code: String) {
+    #expect(Self.codes(Self.table(Self.clean + [(name, budget, score)])) == [code])
+  }
+
+  @Test func aTotalIsComparedAtItsOwnPrecision() throws {
+    var table = Self.table([("甲", "10.114", "95"), ("乙", "0.001", "95")])
+    func total(_ text: String, _ scope: StatedTotal.Scope = .table, above: Int = 2) throws {
+      let decimal = try #require(ExactDecimal(text))
+      table.totals.append(
+        StatedTotal(
+          scope: scope, row: 9, line: 10, projectsAbove: above,
+          budget: Stated(text: text, value: Amount(decimal, in: .tenThousandYuan), column: 3)))
+    }
+    try total("10.12")
+    try total("10.115")
+    #expect(Self.codes(table).isEmpty)
+    try total("10.11")
+    #expect(Self.codes(table) == ["total-mismatch"])
+    table.totals = []
+    try total("10.114", .group, above: 1)
+    try total("0.001", .group)
+    try total("10.115")
+    #expect(Self.codes(table).isEmpty, "a subtotal counts the rows since the last one")
+  }
+
+  @Test func aDifferenceIsStatedMinusComputedAndExact() throws {
+    var table = Self.table([("甲", "18966.364944", "95")])
+    let stated = try #require(ExactDecimal("19146.36"))
+    table.totals = [
+      StatedTotal(
+        scope: .table, row: 2, line: 3, projectsAbove: 1,
+        budget: Stated(text: "19146.36", value: Amount(stated, in: .tenThousandYuan), column: 3))
+    ]
+    let rulebook = RulebookTests.central
+    let finding = try #require(
+      Checks.findings(in: table, evaluations: table.evaluations(by: rulebook), rulebook: rulebook)
+        .first)
+    #expect(finding.difference == "179.995056")
+    #expect(finding.location.cell?.description == "D3")
+  }
+
+  @Test func everyFindingSaysSomethingInBothLanguages() {
+    let table = Self.table([("", "约", "优"), ("甲", "-0.00000001", "101.001"), ("甲", "0", "1")])
+    let rulebook = RulebookTests.central
+    for finding in Checks.findings(
+      in: table, evaluations: table.evaluations(by: rulebook), rulebook: rulebook)
+    {
+      for language in Language.allCases {
+        #expect(!finding.message(in: language).contains("{"), "\(finding.message(in: language))")
+        #expect(finding.fix(in: language)?.contains("{") != true)
+      }
+    }
+  }
+}
