@@ -8,24 +8,10 @@ import SheetIO
 /// cells of the hole. `issued NAME` is the cell, or the column of cells, that an earlier form of
 /// the workbook gave the hole; `grade NAME` is the grade that the points in a cell earn;
 /// `decimals` is the number of decimals to which the form's amounts are rounded.
-struct FormulaPlan: Sendable {
-  private enum Piece: Sendable {
-    case literal(String)
-    /// The record's cell in a column: `E` and the row that the place gives.
-    case own(letters: String, FormLayout.Place)
-    /// The cell that an earlier form gave the record, by the form's index.
-    case issued([IssuedColumn?])
-  }
-
-  /// Where an earlier form put a hole.
-  private struct IssuedColumn: Sendable {
-    /// The sheet and the column's letters: `'本级项目'!C`.
-    let prefix: String
-    /// The sheet and the hole's whole range: `'本级项目'!C4:C26`.
-    let range: String
-    let place: FormLayout.Place
-  }
-
+///
+/// All words stand in one buffer and the steps hold numbers only: writing a formula counts no
+/// references, which matters for hundreds of thousands on two processors.
+final class FormulaPlan: Sendable {
   /// What a formula's holes can speak of.
   struct Context: Sendable {
     let layout: FormLayout
@@ -35,123 +21,160 @@ struct FormulaPlan: Sendable {
     let decimals: Int
     let rulebook: Rulebook
     let template: FormTemplate
+
+    func place(_ name: String) throws(Failure) -> FormLayout.Place {
+      guard let place = layout.places[name] else {
+        throw Failure(
+          .holeUnknown, at: .none, facts: ["hole": Wording(name), "form": Wording(template.title)])
+      }
+      return place
+    }
   }
 
-  private var pieces: [Piece] = []
-  private let context: Context
+  private enum Step: Sendable {
+    /// Words, by their range in `words`.
+    case words(Range<Int>)
+    /// The record's row number: of record 0, and the rows from one record to the next.
+    case row(first: Int, stride: Int)
+    /// The cell that an earlier form gave the record, by the index in `issued`.
+    case issued(Int)
+  }
+
+  /// Where the earlier forms put a hole, by the form's index.
+  private struct IssuedHole: Sendable {
+    let name: String
+    let columns: [IssuedColumn?]
+  }
+
+  private struct IssuedColumn: Sendable {
+    /// The sheet and the column's letters: `'本级项目'!C`.
+    let prefix: [UInt8]
+    /// The sheet and the hole's whole range: `'本级项目'!C4:C26`.
+    let range: [UInt8]
+    let row: Int
+    let stride: Int
+  }
+
+  private let words: [UInt8]
+  private let steps: [Step]
+  private let issued: [IssuedHole]
   /// Which record of which earlier form a record is.
   private let origin: (@Sendable (Int) -> IssuedRecord?)?
+  private let formTitle: String
 
   init(_ pattern: Pattern, _ context: Context, repeated: Set<String>) throws(Failure) {
-    self.context = context
-    origin = context.group.flatMap { context.data.groups[$0]?.issued }
+    var builder = Builder()
     for piece in pattern.pieces {
       switch piece {
-      case .literal(let words): append(words)
-      case .hole("decimals"): append("\(context.decimals)")
+      case .literal(let words): builder.append(words)
+      case .hole("decimals"): builder.append("\(context.decimals)")
       case .hole(let hole):
         let words = hole.split(separator: " ", maxSplits: 1).map(String.init)
         switch (words.count, words[0]) {
-        case (2, "issued"): pieces.append(.issued(Self.columns(words[1], context.earlier)))
+        case (2, "issued"):
+          builder.steps.append(.issued(builder.issued.count))
+          builder.issued.append(Self.issuedHole(words[1], context.earlier))
         case (2, "grade"):
-          let place = try place(words[1])
-          appendGrade(of: .own(letters: CellAddress.columnLetters(place.column), place))
+          builder.appendGrade(of: try context.place(words[1]), context.rulebook)
         default:
-          let place = try place(hole)
+          let place = try context.place(hole)
           if repeated.contains(hole) || place.count == nil {
-            pieces.append(.own(letters: CellAddress.columnLetters(place.column), place))
+            builder.append(place)
           } else {
-            append("\(place.range)")
+            builder.append("\(place.range)")
           }
         }
       }
     }
+    words = builder.words
+    steps = builder.steps
+    issued = builder.issued
+    origin = context.group.flatMap { context.data.groups[$0]?.issued }
+    formTitle = context.template.title
   }
 
-  private func place(_ name: String) throws(Failure) -> FormLayout.Place {
-    guard let place = context.layout.places[name] else { throw unknown(name) }
-    return place
-  }
-
-  private func unknown(_ name: String) -> Failure {
-    Failure(
-      .holeUnknown, at: .none,
-      facts: ["hole": Wording(name), "form": Wording(context.template.title)])
+  private static func issuedHole(_ name: String, _ earlier: [FormLayout]) -> IssuedHole {
+    IssuedHole(
+      name: name,
+      columns: earlier.map { layout in
+        layout.places[name].map { place in
+          IssuedColumn(
+            prefix: Array(
+              "\(layout.quotedSheetName)!\(CellAddress.columnLetters(place.column))".utf8),
+            range: Array("\(layout.quotedSheetName)!\(place.range)".utf8), row: place.row,
+            stride: place.stride)
+        }
+      })
   }
 
   /// The formula's text for a record; record 0 outside repeated sections.
   func text(record: Int) throws(Failure) -> String {
-    if pieces.count == 1, case .literal(let words) = pieces[0] { return words }
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(length)
-    for piece in pieces {
-      switch piece {
-      case .literal(let words): bytes += words.utf8
-      case .own(let letters, let place):
-        bytes += letters.utf8
-        DecimalText.append(place.row + record * place.stride + 1, to: &bytes)
-      case .issued(let columns): try appendIssued(columns, record, to: &bytes)
+    bytes.reserveCapacity(words.count + steps.count * 40)
+    for step in steps {
+      switch step {
+      case .words(let range): bytes += words[range]
+      case .row(let first, let stride): DecimalText.append(first + record * stride, to: &bytes)
+      case .issued(let index): try appendIssued(index, record, to: &bytes)
       }
     }
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// Room for one formula with row numbers of up to seven digits.
-  private var length: Int {
-    pieces.reduce(0) { length, piece in
-      switch piece {
-      case .literal(let words): length + words.utf8.count
-      case .own: length + 10
-      case .issued: length + 60
-      }
-    }
-  }
-
-  /// `IF(ISNUMBER(E4),IF(E4>=90,"优",IF(E4>=80,"良",IF(E4>=60,"中","差"))),"")`: a cell that holds
-  /// words, or nothing, earns no grade.
-  private mutating func appendGrade(of cell: Piece) {
-    let cuts = context.rulebook.gradeCuts
-    append("IF(ISNUMBER(")
-    pieces.append(cell)
-    append("),")
-    for cut in cuts.dropLast() {
-      append("IF(")
-      pieces.append(cell)
-      append(">=\(cut.lowest.text),\"\(cut.grade.rawValue)\",")
-    }
-    append("\"\(cuts.last?.grade.rawValue ?? "")\"")
-    append(String(repeating: ")", count: cuts.count - 1) + ",\"\")")
-  }
-
-  private mutating func append(_ words: String) {
-    if case .literal(let before) = pieces.last {
-      pieces[pieces.count - 1] = .literal(before + words)
-    } else {
-      pieces.append(.literal(words))
-    }
-  }
-
-  private static func columns(_ name: String, _ earlier: [FormLayout]) -> [IssuedColumn?] {
-    earlier.map { layout in
-      layout.places[name].map { place in
-        IssuedColumn(
-          prefix: layout.quotedSheetName + "!" + CellAddress.columnLetters(place.column),
-          range: layout.quotedSheetName + "!\(place.range)", place: place)
-      }
-    }
-  }
-
   private func appendIssued(
-    _ columns: [IssuedColumn?], _ record: Int, to bytes: inout [UInt8]
+    _ index: Int, _ record: Int, to bytes: inout [UInt8]
   ) throws(Failure) {
-    guard let issued = origin?(record), columns.indices.contains(issued.form),
-      let column = columns[issued.form]
-    else { throw unknown("issued") }
-    if let index = issued.record {
-      bytes += column.prefix.utf8
-      DecimalText.append(column.place.row + index * column.place.stride + 1, to: &bytes)
+    guard let origin = origin?(record), issued[index].columns.indices.contains(origin.form),
+      let column = issued[index].columns[origin.form]
+    else {
+      throw Failure(
+        .holeUnknown, at: .none,
+        facts: ["hole": Wording("issued \(issued[index].name)"), "form": Wording(formTitle)])
+    }
+    if let record = origin.record {
+      bytes += column.prefix
+      DecimalText.append(column.row + record * column.stride + 1, to: &bytes)
     } else {
-      bytes += column.range.utf8
+      bytes += column.range
+    }
+  }
+
+  /// A plan in the making.
+  private struct Builder {
+    var words: [UInt8] = []
+    var steps: [Step] = []
+    var issued: [IssuedHole] = []
+
+    mutating func append(_ text: String) {
+      let start = words.count
+      words += text.utf8
+      if case .words(let before) = steps.last {
+        steps[steps.count - 1] = .words(before.lowerBound..<words.count)
+      } else {
+        steps.append(.words(start..<words.count))
+      }
+    }
+
+    /// The record's cell: `E` and its row.
+    mutating func append(_ place: FormLayout.Place) {
+      append(CellAddress.columnLetters(place.column))
+      steps.append(.row(first: place.row + 1, stride: place.stride))
+    }
+
+    /// `IF(ISNUMBER(E4),IF(E4>=90,"优",IF(E4>=80,"良",IF(E4>=60,"中","差"))),"")`: a cell that holds
+    /// words, or nothing, earns no grade.
+    mutating func appendGrade(of place: FormLayout.Place, _ rulebook: Rulebook) {
+      let cuts = rulebook.gradeCuts
+      append("IF(ISNUMBER(")
+      append(place)
+      append("),")
+      for cut in cuts.dropLast() {
+        append("IF(")
+        append(place)
+        append(">=\(cut.lowest.text),\"\(cut.grade.rawValue)\",")
+      }
+      append("\"\(cuts.last?.grade.rawValue ?? "")\"")
+      append(String(repeating: ")", count: cuts.count - 1) + ",\"\")")
     }
   }
 }

@@ -4,7 +4,8 @@ import SheetIO
 
 /// One section of a form, resolved against its data: written record by record without look-ups.
 struct SectionPlan: Sendable {
-  private struct CellPlan: Sendable {
+  /// A class, so that passing one on in the innermost loop counts one reference.
+  private final class CellPlan: Sendable {
     let column: Int
     let span: Int
     let style: Int
@@ -12,6 +13,18 @@ struct SectionPlan: Sendable {
     let formula: FormulaPlan?
     /// Width in characters and font size where text wraps; `nil` where it does not.
     let wrap: (width: Double, fontSize: Double)?
+
+    init(
+      column: Int, span: Int, style: Int, content: Content, formula: FormulaPlan?,
+      wrap: (width: Double, fontSize: Double)?
+    ) {
+      self.column = column
+      self.span = span
+      self.style = style
+      self.content = content
+      self.formula = formula
+      self.wrap = wrap
+    }
 
     enum Content: Sendable {
       case value(FormGroup.Column)
