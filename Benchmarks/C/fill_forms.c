@@ -109,8 +109,8 @@ int main(int count, char **arguments) {
         check(worksheet_write_number(sheet, row, 4, (5000 + record * 37 % 5000) / 100.0, points));
         uint32_t line = row + 1;
         snprintf(formula, sizeof formula,
-                 "=IF(ISNUMBER(E%u),IF(E%u>=90,\"优\",IF(E%u>=80,\"良\",IF(E%u>=60,\"中\",\"差\"))),\"\")",
-                 line, line, line, line);
+                 "=IF(ISNUMBER(E%u),IF(OR(E%u<0,E%u>100),\"\",IF(E%u>=90,\"优\",IF(E%u>=80,\"良\",IF(E%u>=60,\"中\",\"差\")))),\"\")",
+                 line, line, line, line, line, line);
         check(worksheet_write_formula_str(sheet, row, 5, formula, center, grades[grade(record)]));
         sum += amounts(record);
         counts[grade(record)]++;

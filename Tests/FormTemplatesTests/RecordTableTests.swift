@@ -187,4 +187,67 @@ import Testing
     #expect(finding.stated == "2022")
     #expect(finding.computed == "2023")
   }
+
+  @Test func projectsBelowTheTotalAreTakenEvenWithoutAnOrdinal() throws {
+    let rows =
+      Self.own.rows.map(\.fields) + [
+        ["合计", "", "", "199.501087", "", ""], ["", "县民政局", "村医", "3", "95", "优"],
+        ["补1", "县民政局", "低保金补助经费", "4", "95", "优"], ["个数", "5", "0", "0", "0", "1"],
+      ]
+    let records = try RecordTable(reading: Self.table(rows), options: RecordOptions())
+    #expect(records.table.projects.map { $0.name?.text }.suffix(2) == ["村医", "低保金补助经费"])
+  }
+
+  @Test func anAmountAloneIsNotCountedAndMustBeExplained() throws {
+    let rows = Self.own.rows.map(\.fields) + [["", "一、本级项目", "", "199.501087", "", ""]]
+    let records = try RecordTable(reading: Self.table(rows), options: RecordOptions())
+    #expect(records.table.projects.count == 2)
+    let finding = try #require(records.findings.first { $0.code == .rowNotTaken })
+    #expect(finding.location.cell?.description == "D4")
+    #expect(finding.code.severity == .error)
+  }
+
+  @Test(arguments: ["b局小计", "资金合计", "全年合计", "Sum", "平均分"])
+  func totalsUnderOtherNamesAreNoProjects(_ label: String) throws {
+    let rows = Self.own.rows.map(\.fields) + [["3", label, "", "5", "", ""]]
+    let records = try RecordTable(reading: Self.table(rows), options: RecordOptions())
+    #expect(records.table.projects.count == 2)
+  }
+
+  @Test func listsBelowEachOtherAreTakenApart() throws {
+    var second = Self.header
+    second[3] = "全年预算数（元）"
+    let rows =
+      Self.own.rows.map(\.fields) + [
+        [], ["转移支付项目自评表"], ["", "", "", "单位：元"], second, ["1", "局", "另一个项目", "50000", "90", "优"],
+      ]
+    let blocks = TableBlocks.split(Self.table(rows))
+    #expect(blocks.count == 2)
+    let tables = try blocks.map { try RecordTable(reading: $0, options: RecordOptions()).table }
+    #expect(tables.map(\.unit) == [.tenThousandYuan, .yuan])
+    #expect(tables.map(\.projects.count) == [2, 1])
+    #expect(tables[1].kind == .transfer)
+    #expect(tables[1].projects[0].budget?.value?.text(in: .tenThousandYuan) == "5")
+  }
+
+  @Test func aHeaderRepeatedAfterAPageBreakBeginsNoOtherList() {
+    let rows = Self.own.rows.map(\.fields) + [Self.header, ["3", "局", "项目三的名称", "1", "90", "优"]]
+    #expect(TableBlocks.split(Self.table(rows)).count == 1)
+  }
+
+  @Test func aUnitThatIsNotKnownIsNamed() {
+    let table = Self.table([["单位：千元"]] + Self.own.rows.map(\.fields))
+    #expect {
+      try RecordTable(reading: table, options: RecordOptions())
+    } throws: {
+      ($0 as? Failure)?.finding.code == .unitUnsupported
+    }
+  }
+
+  @Test func aNoteBesideASkippedRowIsNoColumn() throws {
+    var rows = Self.own.rows.map(\.fields)
+    rows.append(["合计", "", "", "199.501087", "", "", "", "右侧说明"])
+    let records = try RecordTable(reading: Self.table(rows), options: RecordOptions())
+    #expect(records.table.otherColumns.isEmpty)
+  }
 }

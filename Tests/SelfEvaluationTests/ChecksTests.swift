@@ -101,4 +101,48 @@ import Testing
       }
     }
   }
+
+  @Test func namesThatDifferInBracketsOnlyAreNearlyRepeated() throws {
+    let table = Self.table([
+      ("关于通知-冀财社[2022]150号-就业见习", "1", "97"), ("特困慰问资金", "1", "97"),
+      ("关于通知-冀财社【2022】150号-就业见习", "2", "97"),
+    ])
+    #expect(Self.codes(table) == ["name-nearly-repeated"])
+  }
+
+  @Test func aTableGivenTwiceIsAnErrorAndYearsThatDifferAreAWarning() {
+    var other = Self.table(Self.clean)
+    other.file = "又一份.csv"
+    #expect(
+      Checks.findings(across: [Self.table(Self.clean), other]).map(\.code.identifier)
+        == ["table-repeated"])
+    other.projects.removeLast()
+    other.year = 2022
+    #expect(
+      Checks.findings(across: [Self.table(Self.clean), other]).map(\.code.identifier)
+        == ["years-differ"])
+  }
+
+  @Test func totalsThatLeadTheirRowsCountWhatFollows() throws {
+    var table = Self.table([("甲", "1", "95"), ("乙", "2", "95"), ("丙", "4", "95")])
+    func total(_ text: String, _ scope: StatedTotal.Scope, above: Int, row: Int) throws {
+      let decimal = try #require(ExactDecimal(text))
+      table.totals.append(
+        StatedTotal(
+          scope: scope, row: row, line: row + 1, projectsAbove: above,
+          budget: Stated(text: text, value: Amount(decimal, in: .tenThousandYuan), column: 3)))
+    }
+    try total("7", .table, above: 0, row: 1)
+    try total("3", .group, above: 0, row: 2)
+    try total("4", .group, above: 2, row: 5)
+    #expect(Self.codes(table).isEmpty)
+    table.totals.removeLast()
+    try total("5", .group, above: 2, row: 5)
+    #expect(Self.codes(table) == ["total-mismatch"])
+  }
+
+  @Test func aScoreThatCannotBeEarnsNoGrade() {
+    let table = Self.table([("甲", "1", "100.01"), ("乙", "1", "-0.01"), ("丙", "1", "100")])
+    #expect(table.evaluations(by: RulebookTests.central).map(\.grade) == [nil, nil, .excellent])
+  }
 }

@@ -121,6 +121,9 @@ public struct Filler: Sendable {
     }
   }
 
+  /// The most decimals that a form shows: more come out of divisions, not out of money.
+  static let mostDecimals = 10
+
   /// How many decimals the amounts of a form need, at least two: one column shows one number
   /// of decimals, and no digit is hidden.
   static func decimals(of template: FormTemplate, _ data: FormData) -> Int {
@@ -129,7 +132,7 @@ public struct Filler: Sendable {
       guard case .amount(let amount) = value,
         decimals < data.unit.fenDecimals || amount.isFinerThanFen
       else { return }
-      decimals = max(decimals, amount.decimal(in: data.unit).scale)
+      decimals = min(Self.mostDecimals, max(decimals, amount.decimal(in: data.unit).scale))
     }
     for section in template.sections {
       for case .value(let name) in section.rows.flatMap({ $0.cells.map(\.content) }) {

@@ -161,20 +161,24 @@ final class FormulaPlan: Sendable {
       steps.append(.row(first: place.row + 1, stride: place.stride))
     }
 
-    /// `IF(ISNUMBER(E4),IF(E4>=90,"优",IF(E4>=80,"良",IF(E4>=60,"中","差"))),"")`: a cell that holds
-    /// words, or nothing, earns no grade.
+    /// `IF(ISNUMBER(E4),IF(OR(E4<0,E4>100),"",IF(E4>=90,"优",…"差")),"")`: words, nothing, and a
+    /// score that cannot be earn no grade.
     mutating func appendGrade(of place: FormLayout.Place, _ rulebook: Rulebook) {
       let cuts = rulebook.gradeCuts
       append("IF(ISNUMBER(")
       append(place)
-      append("),")
+      append("),IF(OR(")
+      append(place)
+      append("<0,")
+      append(place)
+      append(">\(Points.full.text)),\"\",")
       for cut in cuts.dropLast() {
         append("IF(")
         append(place)
         append(">=\(cut.lowest.text),\"\(cut.grade.rawValue)\",")
       }
       append("\"\(cuts.last?.grade.rawValue ?? "")\"")
-      append(String(repeating: ")", count: cuts.count - 1) + ",\"\")")
+      append(String(repeating: ")", count: cuts.count) + ",\"\")")
     }
   }
 }

@@ -41,6 +41,8 @@ struct SectionPlan: Sendable {
   private let rows: [RowPlan]
   private let count: Int
   private let unit: AmountUnit
+  /// Decimals to which formulas round amounts.
+  private let decimals: Int
 
   /// - Parameters:
   ///   - decimals: Decimals that the form's amounts are shown with.
@@ -52,6 +54,7 @@ struct SectionPlan: Sendable {
     let data = context.data
     let template = context.template
     unit = data.unit
+    self.decimals = context.decimals
     let group = try section.group.map { name throws(Failure) in
       try FormLayout.group(name, data, template)
     }
@@ -180,6 +183,9 @@ struct SectionPlan: Sendable {
 
   /// What a formula's cell holds beside it: nothing to show is the empty text.
   private func cachedValue(_ value: FormValue) -> CellValue {
+    if case .amount(let amount) = value, amount.isFinerThanFen {
+      return .number(amount.rounded(decimals: decimals, in: unit).double(in: unit))
+    }
     let cached = cellValue(value)
     return cached == .empty ? .text("") : cached
   }

@@ -34,8 +34,8 @@ extension FindingCode {
   public static let columnAmbiguous = FindingCode(
     "column-ambiguous", .error,
     message: Wording(
-      zh: "“{first}”和“{second}”两列都像是“{field}”，不知道该用哪一列",
-      en: "the columns “{first}” and “{second}” both mean “{field}”"),
+      zh: "{firstColumn} 列“{first}”和 {secondColumn} 列“{second}”都像是“{field}”，不知道该用哪一列",
+      en: "column {firstColumn} “{first}” and column {secondColumn} “{second}” both mean “{field}”"),
     fix: Wording(zh: "删去一列，或改掉其中一列的列名", en: "remove one of them, or rename it"))
 
   /// A column that is not understood is carried along.
@@ -128,6 +128,32 @@ extension FindingCode {
       en: "this row was not taken for a project: {reason} (“{text}”)"),
     fix: Wording(
       zh: "如果是项目，补上序号和项目名称", en: "if it is one, give it an ordinal and a name"))
+
+  /// A row with an amount was passed over.
+  public static let rowNotTaken = FindingCode(
+    "row-not-taken", .error,
+    message: Wording(
+      zh: "这一行{reason}，没有计入（“{text}”）", en: "this row was not counted: {reason} (“{text}”)"),
+    fix: Wording(
+      zh: "是合计就在前面写“合计”或“小计”，是项目就补上项目名称和得分",
+      en: "write 合计 or 小计 before it if it is a total; give it a name and a score if it is a project"
+    ))
+
+  /// The 单位 line names a unit that is not known.
+  public static let unitUnsupported = FindingCode(
+    "unit-unsupported", .error,
+    message: Wording(
+      zh: "单位行写的是“{unit}”，这里只认万元和元", en: "the 单位 line says “{unit}”; only 万元 and 元 are known"),
+    fix: Wording(
+      zh: "把金额换算成万元或元，改正单位行", en: "convert the amounts to 万元 or 元 and correct the line"))
+
+  /// Everything in a workbook is hidden.
+  public static let nothingVisible = FindingCode(
+    "nothing-visible", .error,
+    message: Wording(
+      zh: "能看见的工作表里没有内容，有内容的工作表都是隐藏的", en: "no visible sheet holds anything; others are hidden"),
+    fix: Wording(
+      zh: "取消隐藏，或加 --sheet 和工作表名称", en: "unhide the sheet, or name it with --sheet"))
 
   /// A formula holds no computed value.
   public static let formulaUncomputed = FindingCode(

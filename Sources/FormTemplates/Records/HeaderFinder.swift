@@ -54,6 +54,8 @@ struct HeaderFinder {
         .columnAmbiguous, at: table.location(of: row, column: columns[1]),
         facts: [
           "first": .quoting(row[columns[0]]), "second": .quoting(row[columns[1]]),
+          "firstColumn": Wording(CellAddress.columnLetters(columns[0])),
+          "secondColumn": Wording(CellAddress.columnLetters(columns[1])),
           "field": FieldCatalog.field(path)?.name ?? Wording(path),
         ])
     }

@@ -10,6 +10,8 @@ struct Preamble {
   private(set) var year: (value: Int, row: TableRow)?
   /// The unit that a 单位 line names.
   private(set) var unit: (value: AmountUnit, row: TableRow)?
+  /// A unit of money that a 单位 line names and that is not known here.
+  private(set) var otherUnit: (value: String, row: TableRow)?
 
   init(_ rows: some Sequence<TableRow>) {
     for row in rows {
@@ -17,6 +19,7 @@ struct Preamble {
         let label = LabelText.normalised(text)
         if label.isEmpty { continue }
         if unit == nil, let unit = Self.unit(in: label) { self.unit = (unit, row) }
+        if otherUnit == nil, let unit = Self.otherUnit(in: label) { otherUnit = (unit, row) }
         if year == nil, let year = Self.year(in: label) { self.year = (year, row) }
         if title == nil, !label.hasPrefix("附件"), !label.hasPrefix("附表"),
           !label.contains("单位:"), !label.hasPrefix("(")
@@ -34,6 +37,10 @@ struct Preamble {
     if rest.hasPrefix("万元") || rest.hasPrefix("人民币万元") { return .tenThousandYuan }
     if rest.hasPrefix("元") || rest.hasPrefix("人民币元") { return .yuan }
     return nil
+  }
+
+  private static func otherUnit(in label: String) -> String? {
+    ["千元", "百元", "十万元", "百万元", "亿元", "美元"].first { label.contains("单位:" + $0) }
   }
 
   /// The unit that a header such as `全年预算数(万元)` names.

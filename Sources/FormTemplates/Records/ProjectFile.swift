@@ -18,7 +18,7 @@ public struct ProjectFile: Sendable {
   public init(_ file: TableFile, options: RecordOptions) throws(Failure) {
     findings = file.findings
     var refused: Failure?
-    for table in file.tables {
+    for table in file.tables.flatMap(TableBlocks.split) {
       if let reason = Self.derived(table) {
         findings.append(Self.notRead(table, reason))
         continue
@@ -29,12 +29,14 @@ public struct ProjectFile: Sendable {
         records.append(read)
       } catch {
         guard error.finding.code == .headerNotFound, file.tables.count > 1 else { throw error }
-        findings.append(Self.notRead(table, error.finding.code.message))
+        findings.append(Self.notRead(table, error))
         if refused == nil { refused = error }
       }
     }
     if records.isEmpty {
-      throw refused ?? Failure(.noTables, at: Location(file: file.name))
+      if let refused { throw refused }
+      let isHidden = findings.contains { $0.code == .sheetNotRead }
+      throw Failure(isHidden ? .nothingVisible : .noTables, at: Location(file: file.name))
     }
   }
 
@@ -45,6 +47,14 @@ public struct ProjectFile: Sendable {
     let title = table.rows.first { !$0.isBlank }?.fields.first { !$0.isEmpty } ?? ""
     guard derivedTitles.contains(where: title.hasPrefix) else { return nil }
     return Wording(zh: "是统计表，里面的数由项目表算出", en: "it is a statistic computed from the lists")
+  }
+
+  /// What to say of a sheet without a header in a workbook that has other sheets.
+  public static func notRead(_ table: Table, _ failure: Failure) -> Finding {
+    notRead(
+      table,
+      Wording(
+        zh: failure.finding.message(in: .chinese), en: failure.finding.message(in: .english)))
   }
 
   private static func notRead(_ table: Table, _ reason: Wording) -> Finding {

@@ -77,6 +77,7 @@ public struct Recognition: Hashable, Sendable {
     case afterTotal = "after-total"
     case onlyOrdinal = "only-ordinal"
     case noProject = "no-project"
+    case amountAlone = "amount-alone"
 
     /// The reason for a person.
     public var label: Wording {
@@ -84,12 +85,15 @@ public struct Recognition: Hashable, Sendable {
       case .blank: Wording(zh: "空行", en: "blank row")
       case .aboveHeader: Wording(zh: "表头以上", en: "above the header")
       case .repeatedHeader: Wording(zh: "重复的表头", en: "the header again")
-      case .total: Wording(zh: "合计行，已与各行相加比对", en: "total row, compared with the sum")
-      case .subtotal: Wording(zh: "小计行，已与各行相加比对", en: "subtotal row, compared with the sum")
+      case .total: Wording(zh: "合计行，金额已与各行相加比对", en: "total row, its amount compared with the sum")
+      case .subtotal:
+        Wording(zh: "小计行，金额已与各行相加比对", en: "subtotal row, its amount compared with the sum")
       case .partOfTotal: Wording(zh: "“其中”行", en: "“of which” row")
       case .footer: Wording(zh: "表尾签字或说明", en: "signature or remark")
       case .afterTotal: Wording(zh: "合计行之后、没有序号", en: "after the total, without an ordinal")
       case .onlyOrdinal: Wording(zh: "只有序号", en: "nothing but an ordinal")
+      case .amountAlone:
+        Wording(zh: "只有金额，没有项目名称和得分，像合计行", en: "an amount without name and score, as of a total")
       case .noProject: Wording(zh: "没有名称、金额和得分", en: "no name, amount or score")
       }
     }

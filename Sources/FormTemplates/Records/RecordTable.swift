@@ -25,7 +25,7 @@ public struct RecordTable: Sendable {
     table = ProjectTable(
       file: source.file, sheet: source.sheet, kind: .own, unit: .tenThousandYuan, year: nil)
     recognition = Recognition(header: source.location(of: headerRow))
-    readColumns(header, headerRow, source)
+    for (column, field) in header.fields { table.columns[field.path] = column }
     for row in source.rows[..<header.position] where !row.isBlank {
       skip(row, .aboveHeader, source)
     }
@@ -49,6 +49,7 @@ public struct RecordTable: Sendable {
     guard !projectRows.isEmpty else {
       throw Failure(.noProjects, at: source.location(of: headerRow))
     }
+    readColumns(header, headerRow, projectRows, source)
     table.unit = try unit(header, headerRow, preamble, projectRows, source, options)
     table.kind = kind(headerRow, preamble, projectRows, source, options)
     table.year = year(preamble, projectRows, source, options)
@@ -56,7 +57,7 @@ public struct RecordTable: Sendable {
       fields: header.fields.sorted { $0.key < $1.key }.map { ($0.key, $0.value) },
       otherColumns: table.otherColumns.map(\.column), unit: table.unit, kind: table.kind)
     table.projects = Self.projects(projectRows, reader)
-    for row in projectRows {
+    for row in projectRows + totals.map(\.row) {
       for column in row.uncomputedColumns { noteUncomputed(column, row, header, source) }
     }
     table.totals = totals.map { row, scope, above in
@@ -98,26 +99,22 @@ public struct RecordTable: Sendable {
 
 extension RecordTable {
   private mutating func readColumns(
-    _ header: HeaderFinder.Header, _ row: TableRow, _ source: Table
+    _ header: HeaderFinder.Header, _ row: TableRow, _ projects: [TableRow], _ source: Table
   ) {
-    for (column, text) in row.fields.enumerated() {
+    // Columns to the right of the header's last cell belong to nobody; their values still count.
+    let width = max(row.fields.count, projects.lazy.map(\.fields.count).max() ?? 0)
+    for column in 0..<width {
+      let text = row[column]
       let field = header.fields[column]
-      if field == nil, text.allSatisfy(\.isWhitespace) {
-        let isUsed = source.rows[(header.position + 1)...].contains { !$0[column].isEmpty }
-        if !isUsed { continue }
+      if field == nil, text.allSatisfy(\.isWhitespace),
+        !projects.contains(where: { !$0[column].isEmpty })
+      {
+        continue
       }
       recognition.columns.append(.init(column: column, header: text, field: field?.path))
-      if let field { table.columns[field.path] = column }
-      if field == nil || !Self.formPaths.contains(field!.path) {
+      if field.map({ !Self.formPaths.contains($0.path) }) ?? true {
         carry(column, text, isKnown: field != nil, row, source)
       }
-    }
-    // Columns to the right of the header's last cell belong to nobody; their values still count.
-    let width = source.rows[header.position...].lazy.map(\.fields.count).max() ?? 0
-    for column in row.fields.count..<max(width, row.fields.count)
-    where source.rows[(header.position + 1)...].contains(where: { !$0[column].isEmpty }) {
-      recognition.columns.append(.init(column: column, header: "", field: nil))
-      carry(column, "", isKnown: false, row, source)
     }
     if table.columns["project.department"] == nil {
       findings.append(
@@ -154,18 +151,20 @@ extension RecordTable {
     let text = row.fields.first { !$0.allSatisfy(\.isWhitespace) } ?? ""
     recognition.skippedRows.append(
       .init(location: source.location(of: row), reason: reason, text: text))
-    let saysSomething: Bool
+    let label = row.fields.filter { !NumberText.isBlank($0) }.prefix(4).joined(separator: " ")
     switch reason {
-    case .partOfTotal, .noProject: saysSomething = true
-    case .afterTotal:
-      saysSomething = table.columns["project.name"].map { row[$0].utf8.count > 12 } ?? false
-    default: saysSomething = false
-    }
-    if saysSomething {
+    case .partOfTotal, .noProject:
       findings.append(
         Finding(
           .rowSkipped, at: source.location(of: row),
-          facts: ["reason": reason.label, "text": .quoting(text)]))
+          facts: ["reason": reason.label, "text": .quoting(label)]))
+    case .amountAlone:
+      findings.append(
+        Finding(
+          .rowNotTaken, at: source.location(of: row, column: table.columns["money.budget"]),
+          field: "money.budget", stated: row[table.columns["money.budget"] ?? 0],
+          facts: ["reason": reason.label, "text": .quoting(label)]))
+    default: break
     }
   }
 
@@ -210,6 +209,10 @@ extension RecordTable {
           ])
       }
       if stated == nil { stated = (line.value, .unitLine(source.location(of: line.row))) }
+    }
+    if options.unit == nil, let other = preamble.otherUnit {
+      throw Failure(
+        .unitUnsupported, at: source.location(of: other.row), facts: ["unit": Wording(other.value)])
     }
     if let option = options.unit {
       if let stated, stated.unit != option {

@@ -15,6 +15,7 @@ struct RowSorter {
   let headerLabels: [String]
   /// Whether a row that sums up the whole table has been passed.
   private var isAfterTotal = false
+  private var sawProject = false
 
   init(columns: [String: Int], headerRow: TableRow) {
     self.columns = columns
@@ -23,11 +24,15 @@ struct RowSorter {
 
   mutating func sort(_ row: TableRow) -> Sort {
     let name = text(row, "project.name")
-    if let name, isPlainData(row, name: name) { return .project }
+    if let name, isPlainData(row, name: name) {
+      sawProject = true
+      return .project
+    }
     if row.isBlank { return .skipped(.blank) }
     if isHeaderAgain(row) { return .skipped(.repeatedHeader) }
     if let scope = totalScope(row) {
-      if scope == .table { isAfterTotal = true }
+      // A total that leads its rows says nothing about what follows.
+      if scope == .table, sawProject { isAfterTotal = true }
       return .total(scope)
     }
     let first = LabelText.normalised(row.fields.first { !$0.isEmpty } ?? "")
@@ -37,13 +42,24 @@ struct RowSorter {
     if Self.footerMarks.contains(where: first.hasPrefix), name == nil || !hasAmount || !hasScore {
       return .skipped(.footer)
     }
-    let hasOrdinal = columns["project.ordinal"] == nil || Int(ordinal(row) ?? "") != nil
-    if isAfterTotal, !hasOrdinal { return .skipped(.afterTotal) }
-    if name == nil, !hasAmount, !hasScore {
+    if isAfterTotal, !looksLikeProject(row, name: name) { return .skipped(.afterTotal) }
+    if name == nil, !hasScore {
+      if hasAmount { return .skipped(.amountAlone) }
       let texts = row.fields.filter { !NumberText.isBlank($0) }
       return .skipped(texts.count == 1 && ordinal(row) != nil ? .onlyOrdinal : .noProject)
     }
+    sawProject = true
     return .project
+  }
+
+  /// Whether a row below the total is one more project: it has an ordinal, or a name in words
+  /// with a number for the amount or the score.
+  private func looksLikeProject(_ row: TableRow, name: String?) -> Bool {
+    if columns["project.ordinal"] != nil, Int(ordinal(row) ?? "") != nil { return true }
+    guard let name, NumberText(name) == nil else { return false }
+    return ["money.budget", "result.score"].contains { path in
+      text(row, path).flatMap(NumberText.init) != nil
+    }
   }
 
   /// The common case, decided without folding a single text: an ordinal in plain digits, a name
@@ -76,6 +92,7 @@ struct RowSorter {
   /// A total stands where the row's own label would: before the amounts, in no project's row.
   private func totalScope(_ row: TableRow) -> StatedTotal.Scope? {
     let limit = min(row.fields.count, columns["money.budget"] ?? row.fields.count)
+    let hasName = text(row, "project.name") != nil
     for column in 0..<limit {
       let label = LabelText.normalised(row[column])
       for (words, scope) in Self.totalWords {
@@ -84,16 +101,26 @@ struct RowSorter {
           return scope
         }
       }
+      // 某局小计: the label of a group, if the row names no project beside it.
+      let endsSo = ["小计", "合计", "总计"].contains(where: label.hasSuffix)
+      if endsSo, !hasName || column == columns["project.name"], label.count <= 16 { return .group }
     }
     return nil
   }
 
   private static let totalWords: [([String], StatedTotal.Scope)] = [
-    (["合计", "总计", "共计", "累计", "总合计"], .table), (["小计", "本页小计", "部门小计"], .group),
+    (
+      [
+        "合计", "总计", "共计", "累计", "总合计", "总额", "合计金额", "金额合计", "资金合计", "全年合计", "本级合计",
+        "total", "Total", "TOTAL", "Sum", "SUM",
+      ], .table
+    ),
+    (["小计", "本页小计", "本页合计", "部门小计"], .group),
   ]
 
   private static let footerMarks = [
     "填表人", "填报人", "填表", "填报", "审核人", "审核", "复核", "制表", "单位负责人", "负责人",
     "联系人", "联系电话", "注:", "注：", "备注:", "说明:", "单位(盖章)", "(盖章)",
+    "平均", "均值",
   ]
 }

@@ -25,8 +25,8 @@ extension FindingCode {
   public static let choiceUnreadable = FindingCode(
     "choice-unreadable", .warning,
     message: Wording(
-      zh: "{field}写的是“{stated}”，不认识；按“未注明”统计",
-      en: "{field} “{stated}” is not known; counted as not stated"),
+      zh: "{field}写的是“{stated}”，不认识，没有采用",
+      en: "{field} “{stated}” is not known and was not used"),
     fix: Wording(zh: "改为：{choices}", en: "use one of: {choices}"))
 
   /// A stated total is not the sum of its rows.
@@ -69,6 +69,33 @@ extension FindingCode {
     fix: Wording(
       zh: "确认是不是同一个项目重复填报；不是的话在名称里加以区分",
       en: "make sure that no project is listed twice; tell the names apart otherwise"))
+
+  /// Two projects have names that differ in brackets or signs only.
+  public static let nameNearlyRepeated = FindingCode(
+    "name-nearly-repeated", .warning,
+    message: Wording(
+      zh: "“{stated}”和“{other}”只差括号或符号，像是同一个文件；都保留，没有合并",
+      en: "“{stated}” and “{other}” differ in brackets or signs only; both rows are kept"),
+    fix: Wording(
+      zh: "确认是不是同一个项目；不是的话在名称里加以区分",
+      en: "make sure that they are two projects; tell the names apart if so"))
+
+  /// Two tables hold the same projects.
+  public static let tableRepeated = FindingCode(
+    "table-repeated", .error,
+    message: Wording(
+      zh: "这张表和“{other}”的 {count} 个项目完全一样，合计会算两遍",
+      en: "this table and “{other}” hold the same {count} projects, so that totals count them twice"
+    ),
+    fix: Wording(zh: "同一张表只给一次", en: "give each table once"))
+
+  /// Tables of one run report on different years.
+  public static let yearsDiffer = FindingCode(
+    "years-differ", .warning,
+    message: Wording(
+      zh: "这张表是 {stated} 年度，“{other}”是 {computed} 年度，统计表的年度留空",
+      en: "this table is of {stated}, “{other}” of {computed}; the statistics leave the year blank"),
+    fix: Wording(zh: "确认要不要放在一起填报", en: "make sure that they belong together"))
 
   /// A project of the own list carries the name of a transfer's notice.
   public static let transferAmongOwn = FindingCode(

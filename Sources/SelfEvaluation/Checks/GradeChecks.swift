@@ -16,8 +16,19 @@ struct GradeChecks {
         at: table.location(project, stated), field: "result.grade", stated: stated.text,
         computed: computed.rawValue,
         facts: [
-          "score": Wording(evaluation.score?.text ?? ""), "rulebook": Wording(rulebook.title),
+          "score": score(project, evaluation), "rulebook": Wording(rulebook.title),
         ])
     }
+  }
+
+  /// The score as stated, and what it was rounded to if that is something else.
+  private func score(_ project: Project, _ evaluation: Evaluation) -> Wording {
+    let rounded = evaluation.score?.text ?? ""
+    guard let stated = project.score, stated.value.map({ $0.neededScale > 2 }) == true else {
+      return Wording(rounded)
+    }
+    return Wording(
+      zh: "\(Finding.quoted(stated.text))（四舍五入为 \(rounded)）",
+      en: "\(Finding.quoted(stated.text)) (rounded to \(rounded))")
   }
 }

@@ -30,18 +30,34 @@ struct ListChecks {
         suspects[first, default: [first]].append(index)
       }
     }
-    // Equal numbers are only a hint; the names decide.
-    return suspects.sorted { $0.key < $1.key }.flatMap { _, indices in
-      Dictionary(grouping: indices) { LabelText.normalised(table.projects[$0].name?.text ?? "") }
-        .values.filter { $0.count > 1 }.sorted { $0[0] < $1[0] }.map(repetition)
-    }
+    return suspects.sorted { $0.key < $1.key }.flatMap { _, indices in similar(indices) }
   }
 
-  private func repetition(_ indices: [Int]) -> Finding {
-    let locations = indices.map { table.location(table.projects[$0], table.projects[$0].name) }
-    return Finding(
-      .nameRepeated, at: locations[0], places: Array(locations.dropFirst()),
-      field: "project.name", stated: table.projects[indices[0]].name?.text)
+  /// Findings about names that are the same but for brackets and signs: of those that are wholly
+  /// the same one, of each that differs from the first another.
+  private func similar(_ indices: [Int]) -> [Finding] {
+    func name(_ index: Int) -> String { table.projects[index].name?.text ?? "" }
+    let groups = Dictionary(grouping: indices) { LabelText.normalised(name($0)) }
+      .values.sorted { $0[0] < $1[0] }
+    return groups.enumerated().flatMap { position, group -> [Finding] in
+      let places = group.map { table.location(table.projects[$0], table.projects[$0].name) }
+      var findings: [Finding] = []
+      if group.count > 1 {
+        findings.append(
+          Finding(
+            .nameRepeated, at: places[0], places: Array(places.dropFirst()),
+            field: "project.name", stated: name(group[0])))
+      }
+      if position > 0 {
+        let first = table.projects[groups[0][0]]
+        findings.append(
+          Finding(
+            .nameNearlyRepeated, at: places[0], places: [table.location(first, first.name)],
+            field: "project.name", stated: name(group[0]),
+            facts: ["other": .quoting(name(groups[0][0]))]))
+      }
+      return findings
+    }
   }
 
   private func transfers() -> [Finding] {

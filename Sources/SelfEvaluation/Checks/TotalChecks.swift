@@ -5,17 +5,28 @@ struct TotalChecks {
   let table: ProjectTable
 
   func findings() -> [Finding] {
-    var findings: [Finding] = []
+    zip(table.totals, rows()).compactMap { check($0, rows: table.projects[$1]) }
+  }
+
+  /// The rows that each total sums up: those above it, or below if the total leads its rows.
+  private func rows() -> [Range<Int>] {
+    let count = table.projects.count
+    let groups = table.totals.filter { $0.scope == .group }
+    let groupsLead = groups.first.map { $0.projectsAbove == 0 } ?? false
     var groupStart = 0
-    for total in table.totals {
-      let first = total.scope == .table ? 0 : groupStart
-      let last = max(first, min(total.projectsAbove, table.projects.count))
-      if let finding = check(total, rows: table.projects[first..<last]) {
-        findings.append(finding)
+    return table.totals.map { total in
+      let above = min(total.projectsAbove, count)
+      switch total.scope {
+      case .table:
+        return above == 0 ? 0..<count : 0..<above
+      case .group where groupsLead:
+        let next = groups.first { $0.row > total.row }.map { min($0.projectsAbove, count) }
+        return above..<max(above, next ?? count)
+      case .group:
+        defer { groupStart = above }
+        return min(groupStart, above)..<above
       }
-      groupStart = last
     }
-    return findings
   }
 
   /// A stated sum agrees if it is the computed one rounded to as many decimals as it has.

@@ -90,7 +90,7 @@ struct ValueChecks {
         Finding(.scoreUnreadable, at: place, field: "result.score", stated: stated.text))
       return
     }
-    if points < Points(hundredths: 0) || points > .full {
+    if !Points.possible.contains(points) {
       findings.append(
         Finding(.scoreOutOfRange, at: place, field: "result.score", stated: stated.text))
     }

@@ -14,7 +14,7 @@ public enum FieldCatalog {
     Field(
       "project.department", "主管部门", "department",
       aliases: [
-        "主管部门（单位）", "预算部门", "部门名称", "一级预算单位", "市级主管部门", "地方主管部门",
+        "主管部门（单位）", "主管单位", "预算部门", "部门名称", "一级预算单位", "市级主管部门", "地方主管部门",
       ], .text { $0.department = $1 }),
     Field(
       "project.implementer", "实施单位", "implementing unit",
@@ -47,7 +47,7 @@ public enum FieldCatalog {
     Field(
       "money.budget", "全年预算数", "adjusted budget",
       aliases: [
-        "预算金额（调整后）", "调整后预算数", "调整后预算", "调整后的预算", "年中调整后预算数",
+        "预算金额（调整后）", "预算金额", "预算资金", "调整后预算金额", "调整后预算数", "调整后预算", "调整后的预算", "年中调整后预算数",
         "全年（调整）预算数", "预算数", "预算安排情况（调整后）", "年度预算数", "当年预算数",
         "本年预算", "指标金额",
       ], .amount { $0.budget = $1 }),
@@ -57,10 +57,11 @@ public enum FieldCatalog {
         "执行数", "预算执行数", "决算数", "实际支出数", "支出数", "支付数", "累计支出", "资金执行情况",
       ], .amount { $0.executed = $1 }),
     Field(
-      "result.score", "自评得分", "score", aliases: ["自评总分", "总分", "得分", "得分合计"],
+      "result.score", "自评得分", "score", aliases: ["自评总分", "总分", "得分", "得分合计", "自评分数"],
       .score { $0.score = $1 }),
     Field(
-      "result.grade", "自评等级", "grade", aliases: ["评价等级", "自评结论", "等次"], .grade { $0.grade = $1 }),
+      "result.grade", "自评等级", "grade", aliases: ["评价等级", "自评结论", "等次", "等级"],
+      .grade { $0.grade = $1 }),
   ]
 
   /// The path of the field whose header names a table of transfers (转移支付) by itself.

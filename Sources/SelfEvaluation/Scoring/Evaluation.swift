@@ -15,7 +15,7 @@ public struct Evaluation: Hashable, Sendable {
   /// Evaluates one project.
   public init(of project: Project, rulebook: Rulebook) {
     score = project.score?.value.flatMap { Points(rounding: $0) }
-    grade = score.map { rulebook.grade(for: $0) }
+    grade = score.flatMap { Points.possible.contains($0) ? rulebook.grade(for: $0) : nil }
     if let stated = project.level?.value {
       levelValue = stated
     } else if project.kind == .transfer, let name = project.name?.text {

@@ -1,34 +1,38 @@
-/// A sum of money, exact to a millionth of a fen (分, 1/100 yuan).
+/// A sum of money, exact to 10^−13 of a fen (分, 1/100 yuan).
 ///
 /// Forms and rules deal in fen; the digits behind it exist only so that an amount that somebody
 /// stated more finely can be kept, added and shown as it was written instead of being rounded.
 public struct Amount: Hashable, Comparable, Sendable {
-  /// The amount in millionths of a fen.
-  private(set) var millionthsOfFen: Int128
+  /// The amount in 10^−13 fen.
+  private(set) var parts: Int128
 
   /// An amount in fen.
-  public init(fen: Int64) { millionthsOfFen = Int128(fen) * Self.millionthsPerFen }
+  public init(fen: Int64) { parts = Int128(fen) * Self.partsPerFen }
 
-  private init(millionthsOfFen: Int128) { self.millionthsOfFen = millionthsOfFen }
+  private init(parts: Int128) { self.parts = parts }
 
-  /// The amount that a decimal number in some unit states, or `nil` if it has digits beyond a
-  /// millionth of a fen.
+  /// The amount that a decimal number in some unit states, or `nil` if it has digits beyond
+  /// 10^−13 fen or 10^13 or more units.
   public init?(_ decimal: ExactDecimal, in unit: AmountUnit) {
-    guard let units = decimal.units(scale: unit.scale) else { return nil }
-    millionthsOfFen = units
+    guard let units = decimal.units(scale: unit.scale),
+      units.magnitude < ExactDecimal.powerOfTen(unit.scale + Self.integerDigitLimit).magnitude
+    else { return nil }
+    parts = units
   }
 
   /// No money.
   public static let zero = Amount(fen: 0)
 
-  private static let millionthsPerFen: Int128 = 1_000_000
+  private static let partsPerFen: Int128 = 10_000_000_000_000
+  /// Digits before the point that an amount may have: sums of a million such amounts still fit.
+  private static let integerDigitLimit = 13
 
   /// Whether the amount has digits behind the fen.
-  public var isFinerThanFen: Bool { millionthsOfFen % Self.millionthsPerFen != 0 }
+  public var isFinerThanFen: Bool { parts % Self.partsPerFen != 0 }
 
   /// The amount as a decimal number in some unit, with all its digits and no needless zeros.
   public func decimal(in unit: AmountUnit) -> ExactDecimal {
-    var decimal = ExactDecimal(significand: millionthsOfFen, scale: unit.scale)
+    var decimal = ExactDecimal(significand: parts, scale: unit.scale)
     let needed = decimal.neededScale
     decimal.significand /= ExactDecimal.powerOfTen(unit.scale - needed)
     decimal.scale = needed
@@ -40,7 +44,7 @@ public struct Amount: Hashable, Comparable, Sendable {
 
   /// The double nearest to the amount in some unit, as it goes into a cell.
   public func double(in unit: AmountUnit) -> Double {
-    let (fen, finer) = millionthsOfFen.quotientAndRemainder(dividingBy: Self.millionthsPerFen)
+    let (fen, finer) = parts.quotientAndRemainder(dividingBy: Self.partsPerFen)
     // Both numbers are exact as doubles, so that the one division rounds correctly.
     if finer == 0, let fen = Int64(exactly: fen), fen.magnitude < 1 << 53 {
       return Double(fen) / unit.fenPerUnit
@@ -52,20 +56,26 @@ public struct Amount: Hashable, Comparable, Sendable {
   /// amount rounded (half away from zero) to as many digits.
   public func agrees(with stated: Amount, decimals: Int, in unit: AmountUnit) -> Bool {
     let step = ExactDecimal.powerOfTen(max(0, unit.scale - decimals))
-    return divideRounding(millionthsOfFen, by: step)
-      == divideRounding(stated.millionthsOfFen, by: step)
+    return divideRounding(parts, by: step)
+      == divideRounding(stated.parts, by: step)
+  }
+
+  /// The amount rounded half away from zero to some decimals of a unit.
+  public func rounded(decimals: Int, in unit: AmountUnit) -> Amount {
+    let step = ExactDecimal.powerOfTen(max(0, unit.scale - decimals))
+    return Amount(parts: divideRounding(parts, by: step) * step)
   }
 
   public static func < (left: Self, right: Self) -> Bool {
-    left.millionthsOfFen < right.millionthsOfFen
+    left.parts < right.parts
   }
 
   public static func + (left: Self, right: Self) -> Self {
-    Self(millionthsOfFen: left.millionthsOfFen + right.millionthsOfFen)
+    Self(parts: left.parts + right.parts)
   }
 
   public static func - (left: Self, right: Self) -> Self {
-    Self(millionthsOfFen: left.millionthsOfFen - right.millionthsOfFen)
+    Self(parts: left.parts - right.parts)
   }
 
   public static func += (left: inout Self, right: Self) { left = left + right }
@@ -78,11 +88,11 @@ public enum AmountUnit: String, CaseIterable, Sendable {
   /// 万元, 10,000 yuan.
   case tenThousandYuan = "万元"
 
-  /// Decimals down to a millionth of a fen.
+  /// Decimals down to 10^−13 fen.
   var scale: Int {
     switch self {
-    case .yuan: 8
-    case .tenThousandYuan: 12
+    case .yuan: 15
+    case .tenThousandYuan: 19
     }
   }
 
@@ -95,5 +105,5 @@ public enum AmountUnit: String, CaseIterable, Sendable {
   }
 
   /// Decimals down to the fen: 2 for yuan, 6 for ten thousand yuan.
-  public var fenDecimals: Int { scale - 6 }
+  public var fenDecimals: Int { scale - 13 }
 }

@@ -27,6 +27,7 @@ public enum LabelText {
   private static func isUnitNote(_ note: Substring) -> Bool {
     ["万元", "元", "%", "分", "单位:万元", "单位:元", "A", "B", "C", "B/A", "B/A×100%", "B/A*100%"]
       .contains(String(note))
+      || note.hasSuffix("分") && note.dropLast().allSatisfy(\.isNumber)
   }
 
   /// The scalars of `text`, folded: blanks and invisible characters dropped, full-width forms
@@ -39,15 +40,26 @@ public enum LabelText {
     return result
   }
 
-  /// A number that is the same for texts that are the same when normalised, and almost surely
-  /// another one for texts that are not (FNV-1a over the folded characters).
+  /// A number that is the same for texts whose letters and digits are the same when normalised,
+  /// whatever the brackets and signs between them, and almost surely another one for texts whose
+  /// are not (FNV-1a over the folded characters).
   static func fingerprint(_ text: String) -> UInt64 {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     for scalar in text.unicodeScalars {
-      guard let folded = folded(scalar) else { continue }
+      guard let folded = folded(scalar), !isSign(folded) else { continue }
       hash = (hash ^ UInt64(folded.value)) &* 0x100_0000_01B3
     }
     return hash
+  }
+
+  /// Brackets, dashes and stops: what people type in different ways for one and the same notice.
+  private static func isSign(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "(", ")", "[", "]", "〔", "〕", "【", "】", "「", "」", "《", "》", "-", "—", "–", "_", ".", "·",
+      ",", "，", "、", "。":
+      true
+    default: false
+    }
   }
 
   private static func folded(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {

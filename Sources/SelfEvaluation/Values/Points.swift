@@ -16,6 +16,9 @@ public struct Points: Hashable, Comparable, Sendable {
   /// Full marks of a whole evaluation: 100 points.
   public static let full = Points(hundredths: 100_00)
 
+  /// What a whole evaluation can come to.
+  public static let possible = Points(hundredths: 0)...full
+
   /// Plain decimal notation without needless zeros: `97.59`, `90`.
   public var text: String {
     var decimal = ExactDecimal(significand: Int128(hundredths), scale: 2)

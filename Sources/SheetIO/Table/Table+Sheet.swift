@@ -1,8 +1,9 @@
 import Diagnostics
 
 extension Table {
-  /// The cells of a sheet as people see them, the value of cells merged down a column repeated
-  /// in each row, as the merge says it.
+  /// The cells of a sheet as people see them, the words of cells merged down a column repeated in
+  /// each row, as the merge says it. A merged number is one number, not one for each row: it
+  /// stays in the first.
   ///
   /// Numbers have up to 15 significant digits, as spreadsheet programs show them.
   public init(file: String, sheet: Sheet) {
@@ -27,13 +28,19 @@ extension Table {
     let column = merge.first.column
     guard let top = position(of: merge.first.row) else { return }
     let value = rows[top][column]
-    if value.isEmpty { return }
+    if value.isEmpty || Self.looksLikeNumber(value) { return }
     var position = top + 1
     while position < rows.count, rows[position].index <= merge.last.row {
       let missing = column + 1 - rows[position].fields.count
       if missing > 0 { rows[position].fields += [String](repeating: "", count: missing) }
       rows[position].fields[column] = value
       position += 1
+    }
+  }
+
+  private static func looksLikeNumber(_ text: String) -> Bool {
+    text.unicodeScalars.allSatisfy {
+      $0.properties.numericType == .decimal || ".,-% ".unicodeScalars.contains($0)
     }
   }
 

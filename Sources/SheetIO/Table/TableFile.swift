@@ -81,6 +81,14 @@ public struct TableFile: Sendable {
 
 extension TableFile {
   private mutating func readText(_ source: ByteSource, _ options: Options) throws(Failure) {
+    if let sheet = options.sheet, sheet != "1" {
+      throw Failure(
+        .sheetNotFound, at: Location(file: name),
+        facts: [
+          "sheet": .quoting(sheet),
+          "present": Wording(zh: "文本文件没有工作表", en: "none: it is a text file"),
+        ])
+    }
     var csv = CSVReader.Options()
     csv.limits = options.limits
     if let name = options.encodingName { csv.encoding = try TextEncoding(name: name) }

@@ -66,6 +66,7 @@ struct Fill: ParsableCommand {
     let rulebook: Rulebook
     let evaluated: [(table: ProjectTable, evaluations: [Evaluation])]
     var findings: [Finding] = tables.flatMap(\.findings)
+    let keepsReplaced = inputs.contains { OutputFile.isSameFile($0, output) }
     do throws(Failure) {
       Console.progress(say(zh: "正在计算……", en: "computing…"))
       let rules = try Shipped.rulebook("central")
@@ -80,9 +81,11 @@ struct Fill: ParsableCommand {
       forms.date = date ?? ""
       let filled = try forms.workbook(projects)
       Console.progress(say(zh: "正在写出并核对……", en: "writing and checking…"))
-      let keepsReplaced = inputs.contains { OutputFile.isSameFile($0, output) }
       let (checks, writing) = Concurrently.both(
-        { projects.flatMap { Checks.findings(in: $0, evaluations: $1, rulebook: rules) } },
+        {
+          projects.flatMap { Checks.findings(in: $0, evaluations: $1, rulebook: rules) }
+            + Checks.findings(across: projects.map { $0.0 })
+        },
         { [output] in
           Result { () throws(Failure) in
             try WorkbookFile.write(filled.workbook, to: output, keepsReplaced: keepsReplaced)
@@ -95,7 +98,7 @@ struct Fill: ParsableCommand {
       throw run.fail([error.finding])
     }
     let report = Report(findings)
-    announce(report, evaluated, rulebook)
+    announce(report, evaluated, rulebook, keptReplaced: keepsReplaced)
     options.show(report, Console.error)
     if report.mustBeCorrected { throw ExitStatus.mustBeCorrected.error }
   }
@@ -103,7 +106,7 @@ struct Fill: ParsableCommand {
   /// Says what was written, and first of all whether it may be handed in.
   private func announce(
     _ report: Report, _ tables: [(table: ProjectTable, evaluations: [Evaluation])],
-    _ rulebook: Rulebook
+    _ rulebook: Rulebook, keptReplaced: Bool
   ) {
     let errors = report.count(of: .error)
     let warnings = report.count(of: .warning)
@@ -126,6 +129,11 @@ struct Fill: ParsableCommand {
           zh: "不能报送：\(errors) 项必须修改", en: "not ready for submission: \(errors) must be corrected"))
     }
     lines.append(say(zh: "已写出 \(output)", en: "wrote \(output)"))
+    if keptReplaced {
+      lines.append(
+        say(
+          zh: "  原来的文件保留为 \(output).bak", en: "  the file that was there is kept as \(output).bak"))
+    }
     for (table, evaluations) in tables {
       lines.append(
         "  "

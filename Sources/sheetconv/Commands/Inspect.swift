@@ -46,7 +46,7 @@ struct Inspect: ParsableCommand {
       throw run.fail([error.finding])
     }
     var sheets: [Sheet] = []
-    for table in file.tables {
+    for table in file.tables.flatMap(TableBlocks.split) {
       do throws(Failure) {
         sheets.append(
           Sheet(
