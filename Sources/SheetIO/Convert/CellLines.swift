@@ -186,7 +186,7 @@ public struct CellLines {
       row.appendJSON(of: cell, to: &bytes)
     case .boolean:
       bytes.append(contentsOf: "boolean\",\"value\":".utf8)
-      bytes.append(contentsOf: (cell.number != 0 ? "\"true\"" : "\"false\"").utf8)
+      bytes.append(contentsOf: (cell.number != 0 ? "\"TRUE\"" : "\"FALSE\"").utf8)
     case .number, .isoDate: appendNumber(cell, of: row)
     }
     if formats.indices.contains(Int(cell.style)) {
@@ -194,7 +194,8 @@ public struct CellLines {
     }
     if cell.hasFormula, let formula = row.formula(of: cell) {
       member("formula", formula.text)
-      bytes.append(contentsOf: (formula.hasCachedValue ? ",\"cached\":true" : ",\"cached\":false").utf8)
+      bytes.append(
+        contentsOf: (formula.hasCachedValue ? ",\"cached\":true" : ",\"cached\":false").utf8)
     }
     endLine()
   }

@@ -89,7 +89,11 @@ public struct TableConverter {
   private mutating func run(
     to target: ConversionTarget, as format: TableFormat
   ) throws(Failure) {
-    let found = try FileFormat.recognise(source)
+    var found = try FileFormat.recognise(source)
+    // What looks like no text may be one all the same, if the user says so.
+    if found == .binary, options.inputFormat?.isSeparatedText ?? (options.encodingName != nil) {
+      found = .text
+    }
     switch found {
     case .xlsx:
       note(TableFile.workbookExtensions, TableFile.workbookKind)

@@ -162,7 +162,9 @@ extension TableFile {
     }
   }
 
-  static func index(of sheet: String, in reader: WorkbookReader, file: String) throws(Failure) -> Int {
+  static func index(of sheet: String, in reader: WorkbookReader, file: String) throws(Failure)
+    -> Int
+  {
     if let index = reader.sheetList.firstIndex(where: { $0.name == sheet }) { return index }
     if let number = Int(sheet), reader.sheetList.indices.contains(number - 1) { return number - 1 }
     throw Failure(

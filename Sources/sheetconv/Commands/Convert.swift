@@ -127,7 +127,9 @@ struct Convert: ParsableCommand {
     conversion.encodingName = options.encoding
     conversion.delimiter = options.delimiter
     conversion.sheet = options.sheet
-    conversion.inputFormat = from ?? TableFormat(extensionOf: input)
+    // A name says something only where the content cannot: JSON is a text like any other.
+    conversion.inputFormat =
+      from ?? TableFormat(extensionOf: input).flatMap { $0.isJSON ? $0 : nil }
     conversion.forExcel = forExcel
     conversion.outputEncodingName = outputEncoding
     conversion.keepsReplaced = OutputFile.isSameFile(input, output)
