@@ -1,9 +1,7 @@
 /// Steps through a JSON text (RFC 8259) that is made of rows of plain values.
 struct JSONScanner {
   /// The index of the next byte.
-  private(set) var position: Int
-
-  init(position: Int) { self.position = position }
+  var position: Int
 
   mutating func skipBlanks(_ bytes: [UInt8]) {
     while position < bytes.count {

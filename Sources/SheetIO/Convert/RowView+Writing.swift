@@ -24,20 +24,30 @@ extension RowView {
   func write<Writer: RowWriter & ~Copyable>(
     to writer: inout Writer, width: Int
   ) throws(Failure) {
-    let own = bytes.span
+    try context.write(cells.span, bytes.span, to: &writer, width: width)
+  }
+}
+
+extension SheetContext {
+  /// Hands the cells of a row, whose own texts lie in `bytes`, to a writer.
+  func write<Writer: RowWriter & ~Copyable>(
+    _ cells: Span<RawCell>, _ bytes: Span<UInt8>, to writer: inout Writer, width: Int
+  ) throws(Failure) {
+    let shared = strings.bytes.span
     var next = 0
-    for cell in cells {
-      let column = Int(cell.column)
+    for index in cells.indices {
+      let cell = cells[index]
       if cell.kind == .empty { continue }
+      let column = Int(cell.column)
       while next < column {
         writer.writeEmpty()
-        next += 1
+        next &+= 1
       }
-      next += 1
+      next &+= 1
       switch cell.kind {
       case .sharedText:
-        if let range = context.strings.range(Int(cell.textStart)), !range.isEmpty {
-          writer.writeText(context.strings.bytes.span.extracting(range))
+        if let range = strings.range(Int(cell.textStart)), !range.isEmpty {
+          writer.writeText(shared.extracting(range))
         } else {
           writer.writeEmpty()
         }
@@ -46,23 +56,26 @@ extension RowView {
         if range.isEmpty {
           writer.writeEmpty()
         } else {
-          writer.writeText(own.extracting(range))
+          writer.writeText(bytes.extracting(range))
         }
       case .digits:
-        writer.writeNumber(text: own.extracting(Int(cell.textStart)..<Int(cell.textEnd)))
+        writer.writeNumber(text: bytes.extracting(Int(cell.textStart)..<Int(cell.textEnd)))
       case .boolean: writer.writeBoolean(cell.number != 0)
-      case .number, .isoDate:
-        if let temporal = temporal(of: cell) {
+      case .number:
+        if let temporal = temporal(cell.number, style: cell.style) {
           writer.writeTemporal(temporal)
         } else {
           writer.writeNumber(cell.number)
         }
+      case .isoDate:
+        writer.writeTemporal(
+          Temporal(serial: cell.number, kind: cell.isoKind, system: dateSystem))
       case .empty: break
       }
     }
     while next < width {
       writer.writeEmpty()
-      next += 1
+      next &+= 1
     }
     try writer.endRow()
   }

@@ -10,12 +10,15 @@ struct SheetShape {
   /// Whether rows beyond those looked at may be wider.
   var isCertain = true
 
+  /// Rows that were looked at.
+  private(set) var rowCount = 0
   private var lastRow = -1
 
   init() {}
 
   /// Looks at a row.
   mutating func take(_ row: RowView) {
+    rowCount += 1
     if row.index <= lastRow { isOrdered = false }
     lastRow = row.index
     width = max(width, row.contentWidth)
@@ -30,12 +33,10 @@ struct SheetShape {
     _ reader: WorkbookReader, sheet: Int, all: Bool
   ) throws(Failure) -> SheetShape {
     var shape = SheetShape()
-    var count = 0
     do throws(Failure) {
       try reader.forEachRow(ofSheet: sheet) { row throws(Failure) in
         shape.take(row)
-        count += 1
-        if !all, count >= sampleCount { throw Failure(.readingPaused, at: .none) }
+        if !all, shape.rowCount >= sampleCount { throw Failure(.readingPaused, at: .none) }
       }
     } catch {
       guard error.finding.code == .readingPaused else { throw error }
@@ -85,18 +86,16 @@ struct SheetTextPass {
     var found = shape
     var next = 0
     do throws(Failure) {
-      try reader.forEachRow(ofSheet: sheet) { row throws(Failure) in
-        losses.take(row)
-        let width = row.contentWidth
-        if width == 0 { return }
-        if row.index < next {
-          found.isOrdered = false
-          throw Failure(.readingPaused, at: .none)
+      if shape.rowCount >= SheetShape.sampleCount {
+        try writeConcurrently(to: &writer, &found, &next, width: shape.width)
+      } else {
+        try reader.forEachRow(ofSheet: sheet) { row throws(Failure) in
+          losses.take(row)
+          let own = row.contentWidth
+          if own == 0 { return }
+          let width = try begin(row.index, own, &found, &next, shape.width, &writer)
+          try row.write(to: &writer, width: width)
         }
-        found.width = max(found.width, width)
-        try skip(to: row.index, &next, shape.width, &writer)
-        try row.write(to: &writer, width: padded(shape.width, from: width))
-        next = row.index + 1
       }
     } catch {
       guard error.finding.code == .readingPaused else { throw error }
@@ -110,6 +109,42 @@ struct SheetTextPass {
       return .mustBegin(found)
     }
     return .done
+  }
+
+  /// Prepares for a row that holds something: writes the empty rows above it.
+  ///
+  /// - Returns: The width to which the row is filled up.
+  @inline(__always)
+  private mutating func begin<Writer: RowWriter & ~Copyable>(
+    _ row: Int, _ own: Int, _ found: inout SheetShape, _ next: inout Int, _ width: Int,
+    _ writer: inout Writer
+  ) throws(Failure) -> Int {
+    if row < next {
+      found.isOrdered = false
+      throw Failure(.readingPaused, at: .none)
+    }
+    if own > found.width { found.width = own }
+    if row > next { try skip(to: row, &next, width, &writer) }
+    next = row &+ 1
+    return padded(width, from: own)
+  }
+
+  /// Scans on a thread of its own and writes on this one.
+  private mutating func writeConcurrently<Writer: RowWriter & ~Copyable>(
+    to writer: inout Writer, _ found: inout SheetShape, _ next: inout Int, width: Int
+  ) throws(Failure) {
+    let pipeline = RowPipeline(reader, sheet: sheet)
+    defer { pipeline.cancel() }
+    while let batch = try pipeline.next() {
+      for mark in batch.marks {
+        let filled = try begin(mark.row, mark.width, &found, &next, width, &writer)
+        try batch.context.write(
+          batch.cells.span.extracting(mark.cells), batch.bytes.span.extracting(mark.bytes),
+          to: &writer, width: filled)
+      }
+      pipeline.giveBack(batch)
+    }
+    losses = pipeline.losses
   }
 
   private mutating func writeSorted<Writer: RowWriter & ~Copyable>(
