@@ -9,6 +9,9 @@ let package = Package(
       name: "WriteCells",
       dependencies: [.product(name: "SheetIO", package: "sheetconv")]),
     .executableTarget(
+      name: "ConvertTable",
+      dependencies: [.product(name: "SheetIO", package: "sheetconv")]),
+    .executableTarget(
       name: "RowHeights",
       dependencies: [
         .product(name: "SheetIO", package: "sheetconv")

@@ -28,6 +28,9 @@ enum Console {
   /// Prints results. Ends the program quietly if nobody reads them any more.
   static func out(_ text: String) { write(text, to: STDOUT_FILENO) }
 
+  /// Prints a piece of a result that is bytes.
+  static func out(bytes: [UInt8]) { write(bytes, to: STDOUT_FILENO) }
+
   /// Prints everything that is not a result.
   static func error(_ text: String) { write(text, to: STDERR_FILENO) }
 
@@ -51,7 +54,11 @@ enum Console {
   private static let progressIsShown = Mutex(false)
 
   private static func write(_ text: String, to descriptor: Int32) {
-    var bytes = Array(text.utf8)[...]
+    write(Array(text.utf8), to: descriptor)
+  }
+
+  private static func write(_ bytes: [UInt8], to descriptor: Int32) {
+    var bytes = bytes[...]
     while !bytes.isEmpty {
       let count = unsafe bytes.withUnsafeBytes {
         unsafe Glibc.write(descriptor, $0.baseAddress, $0.count)

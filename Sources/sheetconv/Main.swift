@@ -16,6 +16,7 @@ struct Main: ParsableCommand {
         例子：
           sheetconv fill 本级项目.csv 转移支付项目.csv --year 2023 -o 自评汇总表.xlsx
           sheetconv inspect 本级项目.csv
+          sheetconv convert 台账.xlsx 台账.csv
 
         退出码：0 完成，没有必须修改的问题；1 有必须修改的问题；2 文件读不出或写不进；64 命令写错。
         """,
@@ -23,12 +24,13 @@ struct Main: ParsableCommand {
         EXAMPLES:
           sheetconv fill own.csv transfers.csv --year 2023 -o summary.xlsx
           sheetconv inspect own.csv
+          sheetconv convert ledger.xlsx ledger.csv
 
         EXIT STATUS: 0 done, nothing must be corrected; 1 something must be corrected; \
         2 a file could not be read or written; 64 wrong usage.
         """),
     version: "0.1.0",
-    subcommands: [Fill.self, Inspect.self])
+    subcommands: [Fill.self, Inspect.self, Convert.self, Dump.self])
 
   static func main() {
     // Writing past a file-size limit, or into a closed pipe, is an error to report or to end

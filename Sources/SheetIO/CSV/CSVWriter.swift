@@ -104,6 +104,16 @@ public struct CSVWriter: ~Copyable {
     isFirstField = false
   }
 
+  /// Writes the next field of the record: a number or a word that is ASCII, needs no quotes and
+  /// is no formula, appended in place.
+  @inline(__always)
+  mutating func writePlain(_ append: (inout [UInt8]) -> Void) {
+    if fieldCount > 0 { text.append(options.dialect.delimiter) }
+    fieldCount += 1
+    isFirstField = false
+    append(&text)
+  }
+
   /// Appends a field as it is, if nothing in it needs quotes; else leaves `text` as it was.
   @inline(__always)
   private mutating func appendPlain(_ bytes: Span<UInt8>) -> Bool {

@@ -48,11 +48,10 @@ public struct TableFile: Sendable {
     format = try FileFormat.recognise(source)
     switch format {
     case .text:
-      noteExtension(of: ["csv", "tsv", "txt", "tab"], Wording(zh: "文本文件", en: "a text file"))
+      noteExtension(of: Self.textExtensions, Self.textKind)
       try readText(source, options)
     case .xlsx:
-      noteExtension(
-        of: ["xlsx", "xlsm", "xltx", "xltm", "et"], Wording(zh: "XLSX 工作簿", en: "an XLSX workbook"))
+      noteExtension(of: Self.workbookExtensions, Self.workbookKind)
       try readWorkbook(source, options)
     case .empty:
       throw Failure(.fileEmpty, at: Location(file: name))
@@ -62,15 +61,28 @@ public struct TableFile: Sendable {
   }
 
   private mutating func noteExtension(of usual: Set<String>, _ kind: Wording) {
+    if let finding = Self.misleadingExtension(of: name, usual: usual, kind) {
+      findings.append(finding)
+    }
+  }
+
+  /// The note that a file's extension is that of another kind of table, if it is.
+  static func misleadingExtension(
+    of name: String, usual: Set<String>, _ kind: Wording
+  ) -> Finding? {
     let parts = name.split(separator: ".")
     guard parts.count > 1, let last = parts.last?.lowercased(), !last.contains("/"),
-      !usual.contains(last), Self.tableExtensions.contains(last)
-    else { return }
-    findings.append(
-      Finding(
-        .extensionMisleads, at: Location(file: name),
-        facts: ["extension": .quoting(last), "kind": kind]))
+      !usual.contains(last), tableExtensions.contains(last)
+    else { return nil }
+    return Finding(
+      .extensionMisleads, at: Location(file: name),
+      facts: ["extension": .quoting(last), "kind": kind])
   }
+
+  static let textExtensions: Set<String> = ["csv", "tsv", "txt", "tab"]
+  static let textKind = Wording(zh: "文本文件", en: "a text file")
+  static let workbookExtensions: Set<String> = ["xlsx", "xlsm", "xltx", "xltm", "et"]
+  static let workbookKind = Wording(zh: "XLSX 工作簿", en: "an XLSX workbook")
 
   private static let tableExtensions: Set<String> = [
     "csv", "tsv", "txt", "xls", "xlsx", "xlsm", "xlsb", "et", "ods",
@@ -135,7 +147,7 @@ extension TableFile {
         value: Wording(zh: "XLSX 工作簿", en: "XLSX workbook"))
     ]
     let chosen = try options.sheet.map { sheet throws(Failure) in
-      try index(of: sheet, in: reader)
+      try Self.index(of: sheet, in: reader, file: source.name)
     }
     for (index, summary) in reader.sheetList.enumerated() {
       facts.append(
@@ -158,11 +170,13 @@ extension TableFile {
     }
   }
 
-  private func index(of sheet: String, in reader: WorkbookReader) throws(Failure) -> Int {
+  static func index(of sheet: String, in reader: WorkbookReader, file: String) throws(Failure)
+    -> Int
+  {
     if let index = reader.sheetList.firstIndex(where: { $0.name == sheet }) { return index }
     if let number = Int(sheet), reader.sheetList.indices.contains(number - 1) { return number - 1 }
     throw Failure(
-      .sheetNotFound, at: Location(file: name),
+      .sheetNotFound, at: Location(file: file),
       facts: [
         "sheet": .quoting(sheet),
         "present": Wording(reader.sheetList.map { Finding.quoted($0.name) }.joined(separator: "、")),

@@ -12,15 +12,41 @@ enum StoredText {
     text.utf8.count <= longest || text.utf16.count <= longest
   }
 
+  /// Whether a cell can hold a text of UTF-8.
+  static func fits(_ bytes: Span<UInt8>) -> Bool {
+    if bytes.count <= longest { return true }
+    var units = 0
+    for index in bytes.indices {
+      let byte = bytes[index]
+      // Bytes that begin a character; those of four bytes take two units.
+      if byte & 0xC0 != 0x80 { units += byte >= 0xF0 ? 2 : 1 }
+    }
+    return units <= longest
+  }
+
   /// The stored form of `text`; the same string where nothing needs an escape.
   static func escaped(_ text: String) -> String {
     let bytes = text.utf8.span
+    guard let first = firstEscape(in: bytes) else { return text }
+    var result: [UInt8] = []
+    result.reserveCapacity(bytes.count + 64)
+    appendEscaped(bytes, from: first, to: &result)
+    return String(decoding: result, as: UTF8.self)
+  }
+
+  /// The index of the first byte that needs an escape, or `nil`.
+  static func firstEscape(in bytes: Span<UInt8>) -> Int? {
     var position = 0
     while position < bytes.count {
-      if needsEscape(bytes, at: position) { return escaped(bytes, from: position) }
+      let byte = bytes[position]
+      if byte < 0x20 || byte == UInt8(ascii: "_") || byte == 0xEF,
+        needsEscape(bytes, at: position)
+      {
+        return position
+      }
       position += 1
     }
-    return text
+    return nil
   }
 
   /// Whether `text` holds a character that XML forbids outright (XML 1.0 §2.2), or a carriage
@@ -59,10 +85,10 @@ enum StoredText {
     return true
   }
 
-  /// The stored form of a text whose first `start` bytes need no escape.
-  private static func escaped(_ bytes: Span<UInt8>, from start: Int) -> String {
-    var result: [UInt8] = []
-    result.reserveCapacity(bytes.count + 64)
+  /// Appends the stored form of a text whose first `start` bytes need no escape.
+  static func appendEscaped(
+    _ bytes: Span<UInt8>, from start: Int, to result: inout [UInt8]
+  ) {
     var position = 0
     while position < bytes.count {
       let byte = bytes[position]
@@ -83,7 +109,6 @@ enum StoredText {
         position += 1
       }
     }
-    return String(decoding: result, as: UTF8.self)
   }
 
   private static func append(_ unit: UInt16, to result: inout [UInt8]) {

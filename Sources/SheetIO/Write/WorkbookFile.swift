@@ -43,10 +43,8 @@ public enum WorkbookFile {
   static func prove(_ source: ByteSource, _ workbook: borrowing Workbook, _ path: String)
     throws(Failure)
   {
-    var limits = ReadLimits.standard
-    // What we wrote ourselves may be as repetitive as it likes.
-    limits.compressionRatio = 1 << 20
-    do throws(Failure) {
+    let workbook = copy workbook
+    try proving(path) { limits throws(Failure) in
       let reader = try WorkbookReader(source, limits: limits)
       try ReadBack.compare(reader, with: workbook, file: path)
       let sheets = workbook.sheets
@@ -63,6 +61,21 @@ public enum WorkbookFile {
         }
       }
       if let failure = failures.lazy.compactMap(\.self).first { throw failure }
+    }
+  }
+
+  /// Runs a comparison of a finished file with what was to be written; whatever goes wrong in it
+  /// means that the file differs.
+  ///
+  /// - Throws: `.outputDiffers`.
+  static func proving(
+    _ path: String, _ body: (ReadLimits) throws(Failure) -> Void
+  ) throws(Failure) {
+    var limits = ReadLimits.standard
+    // What we wrote ourselves may be as repetitive as it likes.
+    limits.compressionRatio = 1 << 20
+    do throws(Failure) {
+      try body(limits)
     } catch {
       if error.finding.code == .outputDiffers { throw error }
       // The reader's words are about a file that nobody has seen: tell what it means here.

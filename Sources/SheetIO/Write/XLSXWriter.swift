@@ -36,14 +36,8 @@ import Glibc
   {
     let file = output.path
     try WorkbookRules(file: file).check(model)
-    let opened = unsafe output.temporaryFolder.withCString { folder in
-      // The library copies the folder's name and never writes to it.
-      var options = unsafe lxw_workbook_options(
-        constant_memory: 0, tmpdir: UnsafeMutablePointer(mutating: folder), use_zip64: 0)
-      return unsafe workbook_new_opt(output.temporaryPath, &options)
-    }
-    guard let opened = unsafe opened else { throw outOfMemory(file) }
-    let writer = unsafe XLSXWriter(workbook: opened)
+    let writer = try open(output, keepsRowsOnly: false)
+    let opened = unsafe writer.workbook
     try writer.setProperties(model.properties, file: file)
     var pool = unsafe StylePool(styles: model.styles, workbook: opened)
     var isActivated = false
@@ -61,9 +55,27 @@ import Glibc
     try writer.close(file: file)
   }
 
+  /// Opens an empty workbook.
+  ///
+  /// - Parameter keepsRowsOnly: Whether the library puts each row on the disk when the next one
+  ///   begins (its constant-memory mode, in which texts stand in their cells and are not shared).
+  static func open(
+    _ output: borrowing OutputFile, keepsRowsOnly: Bool
+  ) throws(Failure) -> XLSXWriter {
+    let opened = unsafe output.temporaryFolder.withCString { folder in
+      // The library copies the folder's name and never writes to it.
+      var options = unsafe lxw_workbook_options(
+        constant_memory: keepsRowsOnly ? 1 : 0, tmpdir: UnsafeMutablePointer(mutating: folder),
+        use_zip64: 0)
+      return unsafe workbook_new_opt(output.temporaryPath, &options)
+    }
+    guard let opened = unsafe opened else { throw outOfMemory(output.path) }
+    return unsafe XLSXWriter(workbook: opened)
+  }
+
   // MARK: The workbook's own facts
 
-  private func setProperties(_ properties: DocumentProperties, file: String) throws(Failure) {
+  func setProperties(_ properties: DocumentProperties, file: String) throws(Failure) {
     // An unreadable time was refused by the rules.
     let created = CreationTime(properties.created) ?? .unstated
     let texts = [
@@ -124,7 +136,7 @@ import Glibc
   // MARK: The end, and errors
 
   /// Assembles the file; the library's memory is freed whatever comes of it.
-  private consuming func close(file: String) throws(Failure) {
+  consuming func close(file: String) throws(Failure) {
     let workbook = unsafe workbook
     discard self
     errno = 0

@@ -1,0 +1,162 @@
+import Diagnostics
+
+// MARK: - From a workbook
+
+extension TableConverter {
+  /// Converts a workbook.
+  mutating func convert(
+    _ reader: WorkbookReader, to target: ConversionTarget, as format: TableFormat
+  ) throws(Failure) {
+    let chosen = try options.sheet.map { name throws(Failure) in
+      try TableFile.index(of: name, in: reader, file: source.name)
+    }
+    if let chosen, reader.sheetList[chosen].kind != .worksheet {
+      throw Failure(
+        .noWorksheet, at: Location(file: source.name, sheet: reader.sheetList[chosen].name))
+    }
+    switch format {
+    case .xlsx: try convertToWorkbook(reader, chosen, target)
+    case .json where chosen == nil: try convertToObject(reader, target)
+    case .csv, .tsv, .json, .jsonl:
+      let sheet: Int
+      if let chosen {
+        sheet = chosen
+      } else {
+        sheet = try firstSheet(reader)
+        noteOthers(reader, than: sheet)
+      }
+      try convertSheet(reader, sheet, target, format)
+    }
+  }
+
+  /// The first visible sheet with cells, else the first with cells.
+  private func firstSheet(_ reader: WorkbookReader) throws(Failure) -> Int {
+    let sheets = reader.sheetList
+    guard
+      let sheet = sheets.firstIndex(where: { $0.kind == .worksheet && $0.visibility == .visible })
+        ?? sheets.firstIndex(where: { $0.kind == .worksheet })
+    else { throw Failure(.noWorksheet, at: Location(file: source.name)) }
+    return sheet
+  }
+
+  private mutating func noteOthers(_ reader: WorkbookReader, than sheet: Int) {
+    let others = reader.sheetList.enumerated().filter { $0.offset != sheet }.map {
+      Finding.quoted($0.element.name)
+    }
+    guard !others.isEmpty else { return }
+    let shown = others.prefix(10)
+    let more = others.count > shown.count ? "…" : ""
+    summary.findings.append(
+      Finding(
+        .sheetsLeftOut, at: Location(file: source.name, sheet: reader.sheetList[sheet].name),
+        facts: [
+          "others": Wording(
+            zh: shown.joined(separator: "、") + more, en: shown.joined(separator: ", ") + more)
+        ]))
+  }
+
+  private mutating func convertSheet(
+    _ reader: WorkbookReader, _ sheet: Int, _ target: ConversionTarget, _ format: TableFormat
+  ) throws(Failure) {
+    var shape = try SheetShape.of(reader, sheet: sheet, all: !target.isFile)
+    var isDone = false
+    var pass = SheetTextPass(reader, sheet: sheet)
+    let csv = try csvOptions(format)
+    while !isDone {
+      try target.write { sink throws(Failure) in
+        let outcome: SheetTextPass.Outcome
+        if format.isSeparatedText {
+          var writer = CSVRowWriter(try CSVWriter(options: csv, sink: sink))
+          outcome = try pass.write(to: &writer, shape: shape)
+          try writer.finish()
+        } else {
+          var writer = JSONRowWriter(format == .json ? .array : .lines, sink: sink)
+          writer.beginTable("")
+          outcome = try pass.write(to: &writer, shape: shape)
+          writer.endTable()
+          try writer.finish()
+        }
+        switch outcome {
+        case .done: isDone = true
+        case .mustBegin(let found): shape = found
+        }
+        return isDone
+      }
+    }
+    take(pass, reader.sheetList[sheet].name)
+  }
+
+  private mutating func take(_ pass: SheetTextPass, _ sheet: String) {
+    summary.tableCount += 1
+    summary.rowCount += pass.rowCount
+    summary.findings += pass.losses.findings(file: source.name, sheet: sheet)
+  }
+
+  private mutating func convertToObject(
+    _ reader: WorkbookReader, _ target: ConversionTarget
+  ) throws(Failure) {
+    let sheets = reader.sheetList.indices.filter { reader.sheetList[$0].kind == .worksheet }
+    guard !sheets.isEmpty else { throw Failure(.noWorksheet, at: Location(file: source.name)) }
+    // A sheet in the middle cannot be begun anew: its shape is found out before.
+    var shapes: [SheetShape] = []
+    for sheet in sheets { shapes.append(try SheetShape.of(reader, sheet: sheet, all: true)) }
+    var passes = sheets.map { SheetTextPass(reader, sheet: $0) }
+    try target.write { sink throws(Failure) in
+      var writer = JSONRowWriter(.object, sink: sink)
+      for position in sheets.indices {
+        writer.beginTable(reader.sheetList[sheets[position]].name)
+        _ = try passes[position].write(to: &writer, shape: shapes[position])
+        writer.endTable()
+      }
+      try writer.finish()
+      return true
+    }
+    for (pass, sheet) in zip(passes, sheets) { take(pass, reader.sheetList[sheet].name) }
+  }
+
+  /// A workbook as the model holds it; of one chosen sheet, the formulas become their values,
+  /// because what they refer to may be gone.
+  private mutating func convertToWorkbook(
+    _ reader: WorkbookReader, _ chosen: Int?, _ target: ConversionTarget
+  ) throws(Failure) {
+    var workbook: Workbook
+    if let chosen {
+      workbook = Workbook()
+      workbook.styles = reader.styles
+      workbook.properties = reader.properties
+      workbook.dateSystem = reader.dateSystem
+      var sheet = try reader.readSheet(at: chosen)
+      sheet.visibility = .visible
+      var losses = SheetLosses()
+      for row in sheet.rows.indices {
+        losses.take(sheet.rows[row])
+        for cell in sheet.rows[row].cells.indices { sheet.rows[row].cells[cell].formula = nil }
+      }
+      summary.findings += losses.findings(file: source.name, sheet: sheet.name)
+        .filter { $0.code != .hiddenRows }
+      workbook.sheets = [sheet]
+    } else {
+      workbook = try reader.readAll()
+      for sheet in workbook.sheets where sheet.kind != .worksheet {
+        summary.findings.append(
+          Finding(
+            .sheetNotRead, at: Location(file: source.name, sheet: sheet.name),
+            facts: ["state": Wording(zh: "图表页或宏表", en: "a chart or macro sheet")]))
+      }
+      workbook.sheets.removeAll { $0.kind != .worksheet }
+      if workbook.sheets.count < reader.sheetList.count { workbook.definedNames = [] }
+    }
+    summary.tableCount = workbook.sheets.count
+    summary.rowCount = workbook.sheets.reduce(0) { $0 + $1.rows.count }
+    switch target {
+    case .file(let path, let keepsReplaced):
+      try WorkbookFile.write(workbook, to: path, keepsReplaced: keepsReplaced)
+    case .stream(let sink):
+      let output = try TemporaryOutput.file()
+      try XLSXWriter.write(workbook, into: output)
+      let written = try ByteSource(path: output.temporaryPath)
+      try WorkbookFile.prove(written, workbook, output.path)
+      try TemporaryOutput.copy(written, to: sink)
+    }
+  }
+}
