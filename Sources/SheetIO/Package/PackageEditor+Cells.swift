@@ -44,7 +44,8 @@ extension PackageEditor {
     pending[sheet][address] = value
   }
 
-  private func check(_ value: CellValue, at place: Location) throws(Failure) {
+  /// Refuses a value that no cell can hold.
+  func check(_ value: CellValue, at place: Location) throws(Failure) {
     switch value {
     case .number(let number):
       guard number.isFinite else {

@@ -64,6 +64,12 @@ extension PackageEditor {
     guard reader.sheetList.map(\.name) == sheetNames else {
       throw differs(nil, nil, Wording(zh: "工作表不同", en: "other sheets"))
     }
+    for (sheet, notes) in expectedNotes {
+      let read = try reader.notes(ofSheet: sheet)
+      for note in notes where !read.contains(note) {
+        throw differs(sheet, note.cell, Wording(zh: "批注不同", en: "another note"))
+      }
+    }
     for sheet in expected.indices {
       var missing = expected[sheet]
       // Every sheet that was touched is read to its end, which proves that it is whole.

@@ -41,6 +41,8 @@ public struct PackageEditor: Sendable {
   var tableCache: [Int: [SheetTable]] = [:]
   /// Cells that reading back must find, by sheet.
   var expected: [[CellAddress: CellValue]]
+  /// Notes that reading back must find, by sheet.
+  var expectedNotes: [Int: [Note]] = [:]
 
   /// Opens a workbook to change it.
   ///

@@ -9,6 +9,8 @@ import Testing
 @Suite struct PackageEditorCorpusTests {
   private static let folder = PackageFolder.path + "/../shared/corpus/xlsx"
 
+  private static let largest = 400 << 10
+
   private static func files() -> [String] {
     guard let names = FileManager.default.enumerator(atPath: folder) else { return [] }
     return names.compactMap { $0 as? String }.filter {
@@ -26,6 +28,8 @@ import Testing
     var changed = 0
     for name in files {
       let data = try Data(contentsOf: URL(fileURLWithPath: Self.folder + "/" + name))
+      // The few huge ones take minutes without optimisation and show nothing new.
+      guard data.count < Self.largest else { continue }
       do {
         if try change(Array(data), name) { changed += 1 }
       } catch let failure as Failure {
