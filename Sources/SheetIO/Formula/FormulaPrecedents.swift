@@ -60,6 +60,9 @@ struct FormulaScope {
     return (areas, isOpen)
   }
 
+  /// Names that one formula uses, directly or through others, up to which they are followed.
+  private static let nameLimit = 200
+
   private static func reshapes(_ formula: [UInt8]) -> Bool {
     FormulaTokens.scan(formula).contains { token in
       guard case .function(let range) = token else { return false }
@@ -72,6 +75,11 @@ struct FormulaScope {
     _ formula: [UInt8], on sheet: Int, isName: Bool, _ areas: inout [SheetArea],
     _ isOpen: inout Bool, _ visited: inout Set<String>
   ) {
+    // A chain of names this long is no honest one.
+    guard visited.count < Self.nameLimit else {
+      isOpen = true
+      return
+    }
     for token in FormulaTokens.scan(formula) {
       switch token {
       case .reference(_, let prefix, let first, let last):

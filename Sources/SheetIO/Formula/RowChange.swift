@@ -42,11 +42,30 @@ struct RowChange: Hashable {
   }
 
   /// Where a list of ranges divided by blanks (ST_Sqref) is afterwards; empty if all are gone.
+  ///
+  /// - Returns: `nil` if one of them is no range. Whole rows and columns are ranges as well.
   func moved(list: String) -> String? {
     var result: [String] = []
     for part in list.split(separator: " ") {
-      guard let range = CellRange(part) else { return nil }
-      if let new = moved(range) { result.append("\(new)") }
+      let bytes = Array(part.utf8)
+      guard case .reference(let whole, nil, var first, var last)? = FormulaTokens.scan(bytes).first,
+        whole == 0..<bytes.count
+      else { return nil }
+      guard let row = first.row else {
+        result.append(String(part))
+        continue
+      }
+      let other = last?.row ?? row
+      guard let rows = moved(min(row, other)...max(row, other)) else { continue }
+      first.row = rows.lowerBound
+      last?.row = rows.upperBound
+      var text: [UInt8] = []
+      first.append(to: &text)
+      if let last, last != first || last.column == nil {
+        text.append(UInt8(ascii: ":"))
+        last.append(to: &text)
+      }
+      result.append(String(decoding: text, as: UTF8.self))
     }
     return result.joined(separator: " ")
   }

@@ -138,6 +138,13 @@ extension PackageEditor {
     let prefix = markup.prefix(grid.sheetData)
     var newRows: [(number: Int, text: String)] = []
     var touched: CellRange?
+    var looks: [Int: Int?] = [:]
+    func columnStyle(_ column: Int) -> Int? {
+      if let known = looks[column] { return known }
+      let style = grid.columnStyle(column)
+      looks[column] = .some(style)
+      return style
+    }
     for (row, group) in Dictionary(grouping: cells, by: \.key.row).sorted(by: { $0.key < $1.key }) {
       let values = group.map { (column: $0.key.column, value: $0.value) }
         .sorted { $0.column < $1.column }
@@ -148,7 +155,7 @@ extension PackageEditor {
         for (column, value) in kept {
           let address = CellAddress(row: row, column: column)
           text += newCell(
-            value, at: address, prefix: prefix, style: grid.columnStyle(column))
+            value, at: address, prefix: prefix, style: columnStyle(column))
           Self.extend(&touched, address)
         }
         newRows.append((row, text + "</\(prefix)row>"))
@@ -169,7 +176,7 @@ extension PackageEditor {
         if let cell = present[column] {
           edits.replace(markup.range(of: cell), with: changedCell(cell, value, in: markup))
         } else if value != .empty {
-          let style = grid.rowStyle(first) ?? grid.columnStyle(column)
+          let style = grid.rowStyle(first) ?? columnStyle(column)
           let text = newCell(value, at: address, prefix: prefix, style: style)
           newColumns.append(column)
           if let next = order.first(where: { $0.column > column }) {

@@ -25,10 +25,14 @@ extension PackageEditor {
         SheetTable(
           name: markup.value("displayName", of: 0) ?? markup.value("name", of: 0) ?? "",
           part: part, range: range,
-          headerRows: markup.value("headerRowCount", of: 0).flatMap { Int($0) } ?? 1,
-          totalsRows: markup.value("totalsRowCount", of: 0).flatMap { Int($0) } ?? 0))
+          headerRows: Self.rowCount(markup.value("headerRowCount", of: 0)) ?? 1,
+          totalsRows: Self.rowCount(markup.value("totalsRowCount", of: 0)) ?? 0))
     }
     return tables
+  }
+
+  private static func rowCount(_ text: String?) -> Int? {
+    text.flatMap { Int($0) }.map { min(max(0, $0), CellAddress.rowCount) }
   }
 
   /// The `sheet` elements of the workbook, as indices into `sheetNames`; `nil` for one that has

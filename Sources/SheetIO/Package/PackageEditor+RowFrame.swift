@@ -80,7 +80,11 @@ extension PackageEditor {
       return false
     }
     if Self.listElements.contains(name), let text = markup.value("sqref", of: index) {
-      guard let new = change.moved(list: text) else { throw strange(mover.sheet, name, text) }
+      guard let new = change.moved(list: text) else {
+        // Which cells are marked does not matter enough to refuse.
+        if name == "selection" { return false }
+        throw strange(mover.sheet, name, text)
+      }
       if new.isEmpty, Self.passing.contains(name) { return true }
       let corner = CellAddress(row: change.first, column: 0)
       edits.set("sqref", to: new.isEmpty ? "\(corner)" : new, of: index, in: markup)
@@ -99,13 +103,16 @@ extension PackageEditor {
         try moveSplit(markup, index, change, &edits)
       }
     case "brk" where markup.is(Int(markup.elements[index].parent), "rowBreaks"):
-      guard let row = markup.value("id", of: index).flatMap({ Int($0) }), row >= 0 else { break }
+      guard let row = markup.value("id", of: index).flatMap({ Int($0) }), row >= 0,
+        row < CellAddress.rowCount
+      else { break }
       guard let new = change.moved(row) else { return true }
       edits.set("id", to: "\(new)", of: index, in: markup)
     case "row":
       // The anchor of a control.
       guard
-        let row = Int(String(decoding: markup.text(in: markup.content(of: index)), as: UTF8.self))
+        let row = Int(String(decoding: markup.text(in: markup.content(of: index)), as: UTF8.self)),
+        (0..<CellAddress.rowCount).contains(row)
       else { break }
       edits.replace(markup.content(of: index), with: "\(change.moved(row) ?? change.first)")
     case "sqref":

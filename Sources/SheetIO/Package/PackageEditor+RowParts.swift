@@ -255,7 +255,9 @@ extension PackageEditor {
       var numbers = text.split(separator: ",").compactMap {
         Int($0.filter { !$0.isWhitespace })
       }
-      guard numbers.count == 8 else { continue }
+      guard numbers.count == 8, (0..<CellAddress.rowCount).contains(numbers[2]),
+        (0..<CellAddress.rowCount).contains(numbers[6])
+      else { continue }
       let top = change.moved(numbers[2]) ?? change.first
       numbers[6] = max(top, numbers[6] + top - numbers[2])
       numbers[2] = top

@@ -78,6 +78,11 @@ extension PackageEditor {
         + " sheetId=\"\(highest + 1)\"\(relationshipAttribute(id, in: workbook))/>", to: list,
       in: workbook)
     apply(edits, to: workbookPart, workbook)
+    if rows.contains(where: { $0.cells.contains { $0.formula != nil } }) {
+      // Formulas without values, which no list of formulas knows.
+      try dropCalculationChain()
+      try requestCalculation()
+    }
     sheetNames.append(name)
     sheetParts.append(part)
     pending.append([:])

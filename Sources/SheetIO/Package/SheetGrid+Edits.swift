@@ -12,8 +12,8 @@ extension SheetGrid {
     guard let list = markup.child("cols", of: 0) else { return nil }
     for run in markup.children(of: list) {
       guard let first = markup.value("min", of: run).flatMap({ Int($0) }),
-        let last = markup.value("max", of: run).flatMap({ Int($0) }), first - 1 <= column,
-        column <= last - 1
+        let last = markup.value("max", of: run).flatMap({ Int($0) }), first <= column + 1,
+        column + 1 <= last
       else { continue }
       return markup.value("style", of: run).flatMap { Int($0) }
     }

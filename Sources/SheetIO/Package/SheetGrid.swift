@@ -40,7 +40,7 @@ struct SheetGrid: Sendable {
 
   /// Finds the cells.
   ///
-  /// - Returns: `nil` if the part holds no `sheetData`.
+  /// - Returns: `nil` if the part holds no `sheetData`, or a row has an impossible number.
   init?(_ markup: XMLMarkup) {
     guard let data = markup.child("sheetData", of: 0) else { return nil }
     self.markup = markup
@@ -53,7 +53,12 @@ struct SheetGrid: Sendable {
     var masters: [Int: (text: [UInt8], cell: CellAddress)] = [:]
     var number = -1
     for row in markup.children(of: data) where markup.is(row, "row") {
-      number = markup.value("r", of: row).flatMap { Int($0) }.map { $0 - 1 } ?? number + 1
+      number += 1
+      if let stated = markup.value("r", of: row) {
+        guard let read = Int(stated), read > 0 else { return nil }
+        number = read - 1
+      }
+      guard number < CellAddress.rowCount else { return nil }
       rows.append(StoredRow(number: number, element: row))
       rowElements[number, default: []].append(row)
       forEachCell(ofRow: row, number: number) { cell, address in
@@ -142,7 +147,8 @@ extension PackageEditor {
     if let grid = grids[sheet] { return grid }
     let part = try part(ofSheet: sheet)
     guard let grid = SheetGrid(try markup(of: part)) else {
-      throw notSafe(sheet, "工作表里没有单元格数据", "the sheet holds no list of rows")
+      throw notSafe(
+        sheet, "工作表里没有单元格数据，或行号有误", "the sheet holds no rows, or one with an invalid number")
     }
     grids[sheet] = grid
     return grid

@@ -105,6 +105,7 @@ import Testing
     #expect(workbook.sheets[1].cell(at: Self.b2)?.value == .text("后填"))
     #expect(workbook.sheets[1].cell(at: CellAddress(row: 0, column: 1))?.formula?.text == "表!A1+1")
     let contents = try PackageContents(result)
+    #expect(contents["xl/workbook.xml"].contains("fullCalcOnLoad"))
     #expect(
       contents["xl/worksheets/sheet2.xml"].contains(#"<hyperlink ref="A1" location="'表'!B2"/>"#))
     #expect(

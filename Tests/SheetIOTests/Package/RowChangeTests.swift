@@ -46,7 +46,7 @@ import Testing
   }
 
   /// A sheet with one of everything that must follow.
-  private static func everything() -> PackageFixture {
+  static func everything() -> PackageFixture {
     let rows = """
       <row r="1"><c r="A1"><v>1</v></c><c r="B1"><f>SUM(A3:A6)</f><v>9</v></c></row>\
       <row r="3" ht="40" customHeight="1" s="1" customFormat="1"><c r="A3" s="1"><v>3</v></c>\
