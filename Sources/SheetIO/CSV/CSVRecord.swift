@@ -78,7 +78,7 @@ public struct CSVRecord: Sendable {
   }
 
   /// The range of `buffer` that is the field's text, or `nil` if no range is.
-  private func plainRange(_ position: Int) -> Range<Int>? {
+  func plainRange(_ position: Int) -> Range<Int>? {
     let mark = mark(position)
     var range = rawRange(position)
     if mark.has(CSVScanner.Mark.quoted) {

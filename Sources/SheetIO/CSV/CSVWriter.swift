@@ -118,19 +118,19 @@ public struct CSVWriter: ~Copyable {
   @inline(__always)
   private mutating func appendPlain(_ bytes: Span<UInt8>) -> Bool {
     let delimiter = options.dialect.delimiter
-    let before = text.count
-    var needsQuotes = false
-    text.append(addingCapacity: bytes.count) { output in
-      for index in bytes.indices {
-        let byte = bytes[index]
-        output.append(byte)
-        needsQuotes =
-          needsQuotes || byte == ASCII.quote || byte == delimiter || byte == ASCII.lineFeed
-          || byte == ASCII.carriageReturn
-      }
+    // No branch in the loop: it is done for many bytes at a time.
+    var special: UInt8 = 0
+    for index in bytes.indices {
+      let byte = bytes[index]
+      special |=
+        (byte == ASCII.quote ? 1 : 0) | (byte == delimiter ? 1 : 0)
+        | (byte == ASCII.lineFeed ? 1 : 0) | (byte == ASCII.carriageReturn ? 1 : 0)
     }
-    if needsQuotes { text.removeLast(text.count - before) }
-    return !needsQuotes
+    if special != 0 { return false }
+    text.append(addingCapacity: bytes.count) { output in
+      for index in bytes.indices { output.append(bytes[index]) }
+    }
+    return true
   }
 
   /// Appends a field with whatever quotes and apostrophe it needs.

@@ -97,6 +97,23 @@ struct FlatRow {
 protocol FlatRowSource {
   /// Fills `row` with the next row; `false` at the end.
   mutating func read(into row: inout FlatRow) throws(Failure) -> Bool
+
+  /// Hands all rows that are left to a writer; the number of them.
+  mutating func copy<Writer: RowWriter & ~Copyable>(to writer: inout Writer) throws(Failure) -> Int
+}
+
+extension FlatRowSource {
+  mutating func copy<Writer: RowWriter & ~Copyable>(
+    to writer: inout Writer
+  ) throws(Failure) -> Int {
+    var row = FlatRow()
+    var count = 0
+    while try read(into: &row) {
+      try row.write(to: &writer)
+      count += 1
+    }
+    return count
+  }
 }
 
 /// The records of a CSV file as rows.
@@ -108,5 +125,29 @@ struct CSVRowSource: FlatRowSource {
     row.begin(index: record.index, line: record.line)
     for position in 0..<record.count { row.append(text: record.bytes(position)) }
     return true
+  }
+
+  /// Without a copy of the record in between.
+  mutating func copy<Writer: RowWriter & ~Copyable>(
+    to writer: inout Writer
+  ) throws(Failure) -> Int {
+    var count = 0
+    try reader.forEachRecord { record throws(Failure) in
+      for position in 0..<record.count {
+        if let range = record.plainRange(position) {
+          if range.isEmpty {
+            writer.writeEmpty()
+          } else {
+            writer.writeText(record.buffer.span.extracting(range))
+          }
+        } else {
+          let text = record.unfolded(position)
+          if text.isEmpty { writer.writeEmpty() } else { writer.writeText(text.span) }
+        }
+      }
+      try writer.endRow()
+      count += 1
+    }
+    return count
   }
 }

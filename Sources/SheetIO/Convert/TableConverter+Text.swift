@@ -75,7 +75,10 @@ extension TableConverter {
     try target.write { sink throws(Failure) in
       if format.isSeparatedText {
         var writer = CSVRowWriter(try CSVWriter(options: csv, sink: sink))
-        for table in tables { count += try Self.copy(table.rows, to: &writer) }
+        for table in tables {
+          var rows = table.rows
+          count += try rows.copy(to: &writer)
+        }
         try writer.finish()
       } else {
         let frame: JSONRowWriter.Frame =
@@ -83,7 +86,8 @@ extension TableConverter {
         var writer = JSONRowWriter(frame, sink: sink)
         for table in tables {
           writer.beginTable(table.name)
-          count += try Self.copy(table.rows, to: &writer)
+          var rows = table.rows
+          count += try rows.copy(to: &writer)
           writer.endTable()
         }
         try writer.finish()
@@ -92,20 +96,6 @@ extension TableConverter {
     }
     summary.rowCount += count
     summary.tableCount += tables.count
-  }
-
-  /// Writes all rows; the number of them.
-  private static func copy<Source: FlatRowSource, Writer: RowWriter & ~Copyable>(
-    _ rows: Source, to writer: inout Writer
-  ) throws(Failure) -> Int {
-    var rows = rows
-    var row = FlatRow()
-    var count = 0
-    while try rows.read(into: &row) {
-      try row.write(to: &writer)
-      count += 1
-    }
-    return count
   }
 
   /// Writes a workbook of flat sheets, and compares it with the rows, read once more.
