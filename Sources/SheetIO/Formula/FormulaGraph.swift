@@ -41,7 +41,9 @@ struct FormulaGraph {
 
   private var nodes: [Node] = []
   private var buckets: [Bucket: [Int32]] = [:]
-  /// Formulas that refer to larger areas, by sheet.
+  /// Formulas that refer to more rows than buckets suit, by sheet and column (block 0).
+  private var tall: [Bucket: [Int32]] = [:]
+  /// Formulas that refer to many columns as well, by sheet.
   private var wide: [Int: [Int32]] = [:]
 
   /// Rows of a bucket, as a power of two.
@@ -59,11 +61,15 @@ struct FormulaGraph {
     let index = Int32(truncatingIfNeeded: nodes.count)
     nodes.append(Node(result: result, areas: areas, isOpen: isOpen))
     for area in areas {
-      guard let keys = Self.keys(area) else {
+      if let keys = Self.keys(area) {
+        for key in keys { buckets[key, default: []].append(index) }
+      } else if area.columns.count <= Self.bucketLimit {
+        for column in area.columns {
+          tall[Bucket(sheet: area.sheet, column: column, block: 0), default: []].append(index)
+        }
+      } else {
         wide[area.sheet, default: []].append(index)
-        continue
       }
-      for key in keys { buckets[key, default: []].append(index) }
     }
   }
 
@@ -71,7 +77,7 @@ struct FormulaGraph {
   func dependents(of seeds: [SheetArea]) -> Set<Int> {
     var graph = self
     var found: Set<Int> = []
-    var queue = seeds
+    var queue = Self.joined(seeds)
     if seeds.isEmpty { return found }
     for (index, node) in nodes.enumerated() where node.isOpen {
       found.insert(index)
@@ -100,7 +106,30 @@ struct FormulaGraph {
       result += list
     }
     for key in keys where buckets[key] != nil { take(&buckets[key, default: []]) }
+    for column in area.columns {
+      let key = Bucket(sheet: area.sheet, column: column, block: 0)
+      if tall[key] != nil { take(&tall[key, default: []]) }
+    }
     if wide[area.sheet] != nil { take(&wide[area.sheet, default: []]) }
+    return result
+  }
+
+  /// The same cells in fewer areas: cells below one another become one.
+  private static func joined(_ areas: [SheetArea]) -> [SheetArea] {
+    var result: [SheetArea] = []
+    for area in areas.sorted(by: {
+      ($0.sheet, $0.columns.lowerBound, $0.columns.upperBound, $0.rows.lowerBound)
+        < ($1.sheet, $1.columns.lowerBound, $1.columns.upperBound, $1.rows.lowerBound)
+    }) {
+      if let last = result.last, last.sheet == area.sheet, last.columns == area.columns,
+        area.rows.lowerBound <= last.rows.upperBound + 1
+      {
+        result[result.count - 1].rows =
+          last.rows.lowerBound...max(last.rows.upperBound, area.rows.upperBound)
+      } else {
+        result.append(area)
+      }
+    }
     return result
   }
 

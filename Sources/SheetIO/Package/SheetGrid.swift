@@ -51,6 +51,7 @@ struct SheetGrid: Sendable {
       }
     }
     var masters: [Int: (text: [UInt8], cell: CellAddress)] = [:]
+    var found: [(formula: Int, cell: Int, address: CellAddress)] = []
     var number = -1
     for row in markup.children(of: data) where markup.is(row, "row") {
       number += 1
@@ -61,10 +62,12 @@ struct SheetGrid: Sendable {
       guard number < CellAddress.rowCount else { return nil }
       rows.append(StoredRow(number: number, element: row))
       rowElements[number, default: []].append(row)
+      // The closure must not touch `self`, or all that was found so far is copied for each row.
+      found.removeAll(keepingCapacity: true)
       forEachCell(ofRow: row, number: number) { cell, address in
-        guard let formula = markup.child("f", of: cell) else { return }
-        add(formula, of: cell, at: address, &masters)
+        if let formula = markup.child("f", of: cell) { found.append((formula, cell, address)) }
       }
+      for (formula, cell, address) in found { add(formula, of: cell, at: address, &masters) }
     }
   }
 
