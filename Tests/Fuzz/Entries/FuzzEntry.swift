@@ -4,7 +4,7 @@ public import SheetIO
 /// One way in for bytes that nobody vouches for, and what must hold whatever they are.
 ///
 /// A trap, a hang or an error of memory is a defect by itself; `check` tells the others.
-public struct FuzzEntry: Sendable {
+public struct FuzzEntry: Sendable, CustomStringConvertible {
   /// What it is called in reports and among the folders of inputs.
   public let name: String
   /// Inputs from which others are made.
@@ -25,6 +25,8 @@ public struct FuzzEntry: Sendable {
 
   /// Reads an input; returns which law it broke, or `nil`.
   public func check(_ input: [UInt8]) -> String? { body(input, self) }
+
+  public var description: String { name }
 
   /// All of them.
   public static let all = [

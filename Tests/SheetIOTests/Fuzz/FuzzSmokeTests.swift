@@ -64,7 +64,3 @@ import Testing
     return input
   }
 }
-
-extension FuzzEntry: CustomTestStringConvertible {
-  public var testDescription: String { name }
-}
