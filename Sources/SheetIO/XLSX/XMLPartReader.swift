@@ -183,10 +183,10 @@ private final class PullStream: InputStream {
 
   override func open() {}
   override func close() {}
-  override var hasBytesAvailable: Bool { !reachedEnd }
+  override var hasBytesAvailable: Bool { !reachedEnd && failure == nil }
 
   override func read(_ target: UnsafeMutablePointer<UInt8>, maxLength: Int) -> Int {
-    guard failure == nil else { return -1 }
+    guard failure == nil else { return 0 }
     while position == buffer.count {
       buffer.removeAll(keepingCapacity: true)
       buffer.append(contentsOf: carried)
@@ -206,7 +206,8 @@ private final class PullStream: InputStream {
       } catch {
         failure = error
         buffer.removeAll()
-        return -1
+        // To the parser this is the end; -1 would make it ask for `streamError`, which traps.
+        return 0
       }
     }
     let count = min(maxLength, buffer.count - position)

@@ -52,4 +52,21 @@ import Testing
       #expect(sheet.rows.first?.cells.first?.value == .text(text))
     }
   }
+
+  @Test(arguments: ["xl/worksheets/sheet1.xml", "xl/styles.xml", "xl/sharedStrings.xml"])
+  func damageFarInsideALargePartIsAnError(_ part: String) throws {
+    var fixture = WorkbookFixture("<row><c t=\"s\"><v>0</v></c></row>")
+    let blanks = String(repeating: " ", count: PartStream.chunkCount * 2)
+    let root =
+      part.contains("sheet1") ? "worksheet" : part.contains("styles") ? "styleSheet" : "sst"
+    // The comment is outside the fast scanner's grammar.
+    fixture.parts[part] = "<\(root)><!-- x -->\(blanks)</\(root)>"
+    var builder = fixture.builder
+    for index in builder.files.indices where builder.files[index].name.elementsEqual(part.utf8) {
+      builder.files[index].checksumDelta = 1
+    }
+    #expect(throws: Failure.self) {
+      try WorkbookReader(ByteSource(builder.bytes(), name: "t.xlsx")).readAll()
+    }
+  }
 }
