@@ -1,6 +1,6 @@
 # Everything a developer runs. Each target does its own set-up first.
 
-.PHONY: setup build release demo test lint format bench verify clean
+.PHONY: setup build release demo test lint format bench fuzz verify clean
 
 setup:
 	@scripts/setup
@@ -29,6 +29,11 @@ format:
 bench: release
 	@Benchmarks/compare-writing
 	@Benchmarks/compare-filling
+
+# Ten minutes of libFuzzer for each entry of Tests/Fuzz; findings are kept in out/fuzz.
+SECONDS = 600
+fuzz: setup
+	@scripts/fuzz $(SECONDS)
 
 # What takes real programs: LibreOffice, openpyxl, poppler.
 verify: release

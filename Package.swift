@@ -14,7 +14,7 @@ let strict: [SwiftSetting] = [
 let package = Package(
   name: "sheetconv",
   products: [
-    .library(name: "SheetIO", targets: ["SheetIO"]),
+    .library(name: "SheetIO", targets: ["SheetIO", "Diagnostics"]),
     .executable(name: "sheetconv", targets: ["sheetconv"]),
   ],
   dependencies: [
@@ -50,9 +50,13 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["SheetIO", "Diagnostics"], path: "Tests/TestSupport",
       swiftSettings: strict),
+    .target(
+      name: "FuzzEntries", dependencies: ["SheetIO", "Diagnostics"], path: "Tests/Fuzz/Entries",
+      swiftSettings: strict),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: strict),
     .testTarget(
-      name: "SheetIOTests", dependencies: ["SheetIO", "Diagnostics", "TestSupport", "CZlib"],
+      name: "SheetIOTests",
+      dependencies: ["SheetIO", "Diagnostics", "TestSupport", "FuzzEntries", "CZlib"],
       exclude: ["corpus-disputes.md"],
       swiftSettings: strict),
     .testTarget(

@@ -35,7 +35,8 @@ struct XMLAttributes {
 /// reported no error at all and saw the root element close.
 ///
 /// `XMLParser` on Linux can report an error and still return `true`, fails on large `Data`, and
-/// drops text after an unknown entity; the stream it reads holds no DOCTYPE (see `PartStream`).
+/// drops text after an unknown entity; the stream it reads holds no DOCTYPE (see `PartStream`). It
+/// traps on names that are not valid UTF-8, so such bytes never get to it (see `PullStream`).
 final class XMLPartReader: NSObject, XMLParserDelegate {
   private let handler: any XMLPartHandler
   private let file: String
@@ -63,7 +64,9 @@ final class XMLPartReader: NSObject, XMLParserDelegate {
   ) throws(Failure) {
     let reader = XMLPartReader(
       handler: handler, file: file, part: part, depthLimit: limits.nestingDepth)
-    let stream = PullStream(next)
+    let notUTF8 = Failure.xml(
+      file, part, Wording(zh: "有不合 UTF-8 编码的字节", en: "it has bytes that are not valid UTF-8"))
+    let stream = PullStream(next, notUTF8: notUTF8)
     let parser = XMLParser(stream: stream)
     parser.shouldProcessNamespaces = false
     parser.shouldResolveExternalEntities = false
@@ -160,35 +163,51 @@ final class StreamHolder {
   func read(into buffer: inout [UInt8]) throws(Failure) -> Bool { try stream.read(into: &buffer) }
 }
 
-/// An input stream that pulls its bytes from a function.
+/// An input stream that pulls its bytes from a function and passes on only valid UTF-8.
 private final class PullStream: InputStream {
   private let next: (inout [UInt8]) throws(Failure) -> Bool
   private var buffer: [UInt8] = []
   private var position = 0
+  /// The first bytes of a character whose others are still to come.
+  private var carried: [UInt8] = []
+  /// What bytes are answered with that are not valid UTF-8.
+  private let notUTF8: Failure
   private(set) var failure: Failure?
   private(set) var reachedEnd = false
 
-  init(_ next: @escaping (inout [UInt8]) throws(Failure) -> Bool) {
+  init(_ next: @escaping (inout [UInt8]) throws(Failure) -> Bool, notUTF8: Failure) {
     self.next = next
+    self.notUTF8 = notUTF8
     super.init(data: Data())
   }
 
   override func open() {}
   override func close() {}
-  override var hasBytesAvailable: Bool { !reachedEnd }
+  override var hasBytesAvailable: Bool { !reachedEnd && failure == nil }
 
   override func read(_ target: UnsafeMutablePointer<UInt8>, maxLength: Int) -> Int {
+    guard failure == nil else { return 0 }
     while position == buffer.count {
       buffer.removeAll(keepingCapacity: true)
+      buffer.append(contentsOf: carried)
+      carried.removeAll(keepingCapacity: true)
       position = 0
       do throws(Failure) {
         guard !reachedEnd, try next(&buffer) else {
+          // What was carried to the end is a character cut off.
+          if !buffer.isEmpty { throw notUTF8 }
           reachedEnd = true
           return 0
         }
+        let whole = buffer.count - UTF8Check.incompleteTailCount(buffer)
+        carried.append(contentsOf: buffer[whole...])
+        buffer.removeLast(buffer.count - whole)
+        if UTF8Check.firstInvalid(buffer, from: 0) != nil { throw notUTF8 }
       } catch {
         failure = error
-        return -1
+        buffer.removeAll()
+        // To the parser this is the end; -1 would make it ask for `streamError`, which traps.
+        return 0
       }
     }
     let count = min(maxLength, buffer.count - position)

@@ -1,0 +1,6 @@
+import Driver
+import Entries
+
+@main enum FuzzEncoding {
+  static func main() { Driver.run(.encoding) }
+}

@@ -1,0 +1,6 @@
+import Driver
+import Entries
+
+@main enum FuzzNumberFormat {
+  static func main() { Driver.run(.numberFormat) }
+}

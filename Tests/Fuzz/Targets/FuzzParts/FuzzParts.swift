@@ -1,0 +1,6 @@
+import Driver
+import Entries
+
+@main enum FuzzParts {
+  static func main() { Driver.run(.parts) }
+}

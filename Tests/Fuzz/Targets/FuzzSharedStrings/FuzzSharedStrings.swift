@@ -1,0 +1,6 @@
+import Driver
+import Entries
+
+@main enum FuzzSharedStrings {
+  static func main() { Driver.run(.sharedStrings) }
+}

@@ -1,0 +1,6 @@
+import Driver
+import Entries
+
+@main enum FuzzSheet {
+  static func main() { Driver.run(.sheet) }
+}

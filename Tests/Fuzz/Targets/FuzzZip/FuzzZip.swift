@@ -1,0 +1,6 @@
+import Driver
+import Entries
+
+@main enum FuzzZip {
+  static func main() { Driver.run(.zip) }
+}
