@@ -172,6 +172,12 @@ extension TableConverter {
     workbook.definedNames.removeAll { $0.name.hasPrefix("_xlnm.") }
     for sheet in workbook.sheets.indices {
       workbook.sheets[sheet].printSetup = PrintSetup()
+      for note in workbook.sheets[sheet].notes.indices {
+        // Blanks at the end of a note, which programs add behind the author, are not stored.
+        var text = Substring(workbook.sheets[sheet].notes[note].text)
+        while text.last?.isWhitespace == true { text.removeLast() }
+        workbook.sheets[sheet].notes[note].text = String(text)
+      }
       for row in workbook.sheets[sheet].rows.indices {
         if let height = workbook.sheets[sheet].rows[row].height,
           !(0...SheetRules.highestRow).contains(height)
