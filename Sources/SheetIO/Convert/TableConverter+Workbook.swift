@@ -146,6 +146,7 @@ extension TableConverter {
       workbook.sheets.removeAll { $0.kind != .worksheet }
       if workbook.sheets.count < reader.sheetList.count { workbook.definedNames = [] }
     }
+    removeUnwritable(&workbook)
     summary.tableCount = workbook.sheets.count
     summary.rowCount = workbook.sheets.reduce(0) { $0 + $1.rows.count }
     switch target {
@@ -157,6 +158,33 @@ extension TableConverter {
       let written = try ByteSource(path: output.temporaryPath)
       try WorkbookFile.prove(written, workbook, output.path)
       try TemporaryOutput.copy(written, to: sink)
+    }
+  }
+
+  /// Takes out of a workbook by another program what is no part of a table and cannot be written:
+  /// print set-ups, names for them, odd heights and times.
+  private mutating func removeUnwritable(_ workbook: inout Workbook) {
+    if CreationTime(workbook.properties.created) == nil {
+      // Fractions of a second are all that is usually wrong.
+      let whole = workbook.properties.created.prefix(19) + "Z"
+      workbook.properties.created = CreationTime(String(whole)) == nil ? "" : String(whole)
+    }
+    workbook.definedNames.removeAll { $0.name.hasPrefix("_xlnm.") }
+    for sheet in workbook.sheets.indices {
+      workbook.sheets[sheet].printSetup = PrintSetup()
+      for note in workbook.sheets[sheet].notes.indices {
+        // Blanks at the end of a note, which programs add behind the author, are not stored.
+        var text = Substring(workbook.sheets[sheet].notes[note].text)
+        while text.last?.isWhitespace == true { text.removeLast() }
+        workbook.sheets[sheet].notes[note].text = String(text)
+      }
+      for row in workbook.sheets[sheet].rows.indices {
+        if let height = workbook.sheets[sheet].rows[row].height,
+          !(0...SheetRules.highestRow).contains(height)
+        {
+          workbook.sheets[sheet].rows[row].height = nil
+        }
+      }
     }
   }
 }
