@@ -36,7 +36,7 @@ struct XMLAttributes {
 ///
 /// `XMLParser` on Linux can report an error and still return `true`, fails on large `Data`, and
 /// drops text after an unknown entity; the stream it reads holds no DOCTYPE (see `PartStream`). It
-/// traps on names that are not valid UTF-8, so such bytes never get to it (see `PullStream`).
+/// traps on some bytes, which never get to it (see `ParserGuard`).
 final class XMLPartReader: NSObject, XMLParserDelegate {
   private let handler: any XMLPartHandler
   private let file: String
@@ -64,9 +64,16 @@ final class XMLPartReader: NSObject, XMLParserDelegate {
   ) throws(Failure) {
     let reader = XMLPartReader(
       handler: handler, file: file, part: part, depthLimit: limits.nestingDepth)
-    let notUTF8 = Failure.xml(
-      file, part, Wording(zh: "有不合 UTF-8 编码的字节", en: "it has bytes that are not valid UTF-8"))
-    let stream = PullStream(next, notUTF8: notUTF8)
+    let stream = PullStream(next) { refusal in
+      let reason =
+        switch refusal {
+        case .notUTF8:
+          Wording(zh: "有不合 UTF-8 编码的字节", en: "it has bytes that are not valid UTF-8")
+        case .emptyInstruction:
+          Wording(zh: "有空的处理指令", en: "it has an empty processing instruction")
+        }
+      return Failure.xml(file, part, reason)
+    }
     let parser = XMLParser(stream: stream)
     parser.shouldProcessNamespaces = false
     parser.shouldResolveExternalEntities = false
@@ -163,21 +170,22 @@ final class StreamHolder {
   func read(into buffer: inout [UInt8]) throws(Failure) -> Bool { try stream.read(into: &buffer) }
 }
 
-/// An input stream that pulls its bytes from a function and passes on only valid UTF-8.
+/// An input stream that pulls its bytes from a function.
 private final class PullStream: InputStream {
   private let next: (inout [UInt8]) throws(Failure) -> Bool
+  private let refused: (ParserGuard.Refusal) -> Failure
+  private var guardian = ParserGuard()
   private var buffer: [UInt8] = []
   private var position = 0
-  /// The first bytes of a character whose others are still to come.
-  private var carried: [UInt8] = []
-  /// What bytes are answered with that are not valid UTF-8.
-  private let notUTF8: Failure
   private(set) var failure: Failure?
   private(set) var reachedEnd = false
 
-  init(_ next: @escaping (inout [UInt8]) throws(Failure) -> Bool, notUTF8: Failure) {
+  init(
+    _ next: @escaping (inout [UInt8]) throws(Failure) -> Bool,
+    refused: @escaping (ParserGuard.Refusal) -> Failure
+  ) {
     self.next = next
-    self.notUTF8 = notUTF8
+    self.refused = refused
     super.init(data: Data())
   }
 
@@ -186,28 +194,26 @@ private final class PullStream: InputStream {
   override var hasBytesAvailable: Bool { !reachedEnd && failure == nil }
 
   override func read(_ target: UnsafeMutablePointer<UInt8>, maxLength: Int) -> Int {
-    guard failure == nil else { return 0 }
     while position == buffer.count {
+      // To the parser a failure is the end; -1 would make it ask for `streamError`, which traps.
+      guard !reachedEnd, failure == nil else { return 0 }
       buffer.removeAll(keepingCapacity: true)
-      buffer.append(contentsOf: carried)
-      carried.removeAll(keepingCapacity: true)
       position = 0
       do throws(Failure) {
-        guard !reachedEnd, try next(&buffer) else {
-          // What was carried to the end is a character cut off.
-          if !buffer.isEmpty { throw notUTF8 }
-          reachedEnd = true
-          return 0
-        }
-        let whole = buffer.count - UTF8Check.incompleteTailCount(buffer)
-        carried.append(contentsOf: buffer[whole...])
-        buffer.removeLast(buffer.count - whole)
-        if UTF8Check.firstInvalid(buffer, from: 0) != nil { throw notUTF8 }
+        reachedEnd = try !next(&buffer)
       } catch {
         failure = error
-        buffer.removeAll()
-        // To the parser this is the end; -1 would make it ask for `streamError`, which traps.
         return 0
+      }
+      do throws(ParserGuard.Refusal) {
+        if reachedEnd {
+          buffer = try guardian.rest()
+        } else {
+          try guardian.pass(&buffer)
+        }
+      } catch {
+        failure = refused(error)
+        buffer = []
       }
     }
     let count = min(maxLength, buffer.count - position)

@@ -69,4 +69,35 @@ import Testing
       try WorkbookReader(ByteSource(builder.bytes(), name: "t.xlsx")).readAll()
     }
   }
+
+  @Test(arguments: ["<?a?>", "<?a ?>", "<?a b?>", "<!-- <?a?> -->", "<?名?>"])
+  func processingInstructionsSayNothing(_ instruction: String) throws {
+    let rows = "<row>\(instruction)<c><v>1</v></c></row>"
+    #expect(try WorkbookFixture(rows).values() == ["A1": .number(1)])
+    var fixture = WorkbookFixture("<row><c><v>1</v></c></row>")
+    fixture.tail = instruction
+    #expect(try fixture.values() == ["A1": .number(1)])
+  }
+
+  @Test func anEmptyInstructionThatMayBeTextIsRefused() {
+    let rows = "<row><c t=\"str\"><v><![CDATA[<?a?>]]></v></c></row>"
+    #expect(WorkbookFixture(rows).failure() == .partInvalid)
+  }
+
+  @Test func theGuardDoesTheSameWhereverThePiecesEnd() throws {
+    let text = Array("<a>汉<?b?><?c d?><![CDATA[<?e f?>]]>汉</a><".utf8)
+    let expected = Array("<a>汉<?b ?><?c d?><![CDATA[<?e f?>]]>汉</a><".utf8)
+    for cut in 0...text.count {
+      for second in cut...text.count {
+        var guardian = ParserGuard()
+        var passed: [UInt8] = []
+        for range in [0..<cut, cut..<second, second..<text.count] {
+          var piece = Array(text[range])
+          try guardian.pass(&piece)
+          passed += piece
+        }
+        #expect(try passed + guardian.rest() == expected, "cut at \(cut) and \(second)")
+      }
+    }
+  }
 }
