@@ -17,8 +17,7 @@ struct ProjectRun {
     for (position, input) in inputs.enumerated() {
       Console.progress(say(zh: "正在读 \(input)……", en: "reading \(input)…"))
       do throws(Failure) {
-        let file = try TableFile(source(input), options: options.tableOptions)
-        files.append(try ProjectFile(file, options: options.recordOptions(position)))
+        files.append(try ProjectFile(table(input), options: options.recordOptions(position)))
       } catch {
         failures.append(error.finding)
       }
@@ -27,10 +26,13 @@ struct ProjectRun {
     return files
   }
 
-  private func source(_ input: String) throws(Failure) -> ByteSource {
-    input == "-"
-      ? try .standardInput(name: say(zh: "标准输入", en: "standard input"))
+  /// One input as tables of text; `-` is standard input.
+  func table(_ input: String) throws(Failure) -> TableFile {
+    let source =
+      input == "-"
+      ? try ByteSource.standardInput(name: say(zh: "标准输入", en: "standard input"))
       : try ByteSource(path: input)
+    return try TableFile(source, options: options.tableOptions)
   }
 
   /// Says why nothing could be done; the result ends the command.

@@ -86,7 +86,7 @@ import Testing
     #expect(records.table.projects.map { $0.ordinal?.value } == [1, 2, 3])
     #expect(
       records.recognition.skippedRows.map(\.reason) == [
-        .subtotal, .repeatedHeader, .blank, .total, .afterTotal, .afterTotal, .footer,
+        .subtotal, .repeatedHeader, .blank, .total, .gradeCounts, .gradeCounts, .footer,
       ])
     #expect(records.table.totals.map(\.scope) == [.group, .table])
     #expect(records.table.totals.map(\.projectsAbove) == [2, 3])
@@ -249,5 +249,27 @@ import Testing
     rows.append(["合计", "", "", "199.501087", "", "", "", "右侧说明"])
     let records = try RecordTable(reading: Self.table(rows), options: RecordOptions())
     #expect(records.table.otherColumns.isEmpty)
+  }
+
+  @Test(arguments: [
+    ["", "县民政局", "村医", "约3", "优秀", ""], ["审核股", "", "", "5", "", ""],
+    ["", "县民政局", "", "", "95", ""],
+  ])
+  func whatStandsBelowTheTotalIsNeverPassedOverInSilence(_ fields: [String]) throws {
+    let rows = Self.own.rows.map(\.fields) + [["合计", "", "", "199.501087", "", ""], fields]
+    let records = try RecordTable(reading: Self.table(rows), options: RecordOptions())
+    let isTaken = records.table.projects.count == 3
+    #expect(
+      isTaken || records.findings.contains { $0.code == .rowSkipped && $0.location.line == 5 })
+  }
+
+  @Test func theRowsOfTheFormItselfBelowTheTotalNeedNoWord() throws {
+    let rows =
+      Self.own.rows.map(\.fields) + [
+        ["合计", "", "", "199.501087", "", ""], ["等级", "优", "良", "中", "差", "评优率"],
+        ["个数", "2", "0", "0", "0", "1"], ["填报人：甲", "", "", "审核人：乙", "", "填报日期："],
+      ]
+    let records = try RecordTable(reading: Self.table(rows), options: RecordOptions())
+    #expect(!records.findings.contains { $0.code == .rowSkipped })
   }
 }

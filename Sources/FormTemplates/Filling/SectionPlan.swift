@@ -65,7 +65,11 @@ struct SectionPlan: Sendable {
       var cells: [CellPlan] = []
       var column = 0
       for cell in row.cells {
-        guard let look = template.styles[cell.style] else { continue }
+        guard let look = template.styles[cell.style] else {
+          throw Failure(
+            .holeUnknown, at: .none,
+            facts: ["hole": Wording(cell.style), "form": Wording(template.title)])
+        }
         let width = TextExtent.mergedWidth(of: template.columnWidths[column..<(column + cell.span)])
         cells.append(
           CellPlan(

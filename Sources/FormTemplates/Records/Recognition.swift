@@ -75,6 +75,7 @@ public struct Recognition: Hashable, Sendable {
     case partOfTotal = "part-of-total"
     case footer
     case afterTotal = "after-total"
+    case gradeCounts = "grade-counts"
     case onlyOrdinal = "only-ordinal"
     case noProject = "no-project"
     case amountAlone = "amount-alone"
@@ -90,7 +91,8 @@ public struct Recognition: Hashable, Sendable {
         Wording(zh: "小计行，金额已与各行相加比对", en: "subtotal row, its amount compared with the sum")
       case .partOfTotal: Wording(zh: "“其中”行", en: "“of which” row")
       case .footer: Wording(zh: "表尾签字或说明", en: "signature or remark")
-      case .afterTotal: Wording(zh: "合计行之后、没有序号", en: "after the total, without an ordinal")
+      case .afterTotal: Wording(zh: "在合计行之后，不像项目", en: "after the total, unlike a project")
+      case .gradeCounts: Wording(zh: "等级统计行", en: "counts of grades")
       case .onlyOrdinal: Wording(zh: "只有序号", en: "nothing but an ordinal")
       case .amountAlone:
         Wording(zh: "只有金额，没有项目名称和得分，像合计行", en: "an amount without name and score, as of a total")

@@ -153,6 +153,9 @@ extension RecordTable {
       .init(location: source.location(of: row), reason: reason, text: text))
     let label = row.fields.filter { !NumberText.isBlank($0) }.prefix(4).joined(separator: " ")
     switch reason {
+    case .footer, .afterTotal:
+      guard mayBeProject(row) else { return }
+      fallthrough
     case .partOfTotal, .noProject:
       findings.append(
         Finding(
@@ -166,6 +169,17 @@ extension RecordTable {
           facts: ["reason": reason.label, "text": .quoting(label)]))
     default: break
     }
+  }
+
+  /// Whether a row that was passed over still holds a number where projects have theirs, or a
+  /// name beside words there: then it must not go without a word.
+  private func mayBeProject(_ row: TableRow) -> Bool {
+    func text(_ path: String) -> String? {
+      table.columns[path].map { row[$0] }.flatMap { NumberText.isBlank($0) ? nil : $0 }
+    }
+    let values = ["money.budget", "result.score"].compactMap(text)
+    return values.contains { NumberText($0) != nil }
+      || values.count == 2 && text("project.name") != nil
   }
 
   private mutating func noteUncomputed(

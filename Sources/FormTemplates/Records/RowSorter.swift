@@ -42,6 +42,7 @@ struct RowSorter {
     if Self.footerMarks.contains(where: first.hasPrefix), name == nil || !hasAmount || !hasScore {
       return .skipped(.footer)
     }
+    if isAfterTotal, Self.gradeCountMarks.contains(first) { return .skipped(.gradeCounts) }
     if isAfterTotal, !looksLikeProject(row, name: name) { return .skipped(.afterTotal) }
     if name == nil, !hasScore {
       if hasAmount { return .skipped(.amountAlone) }
@@ -117,6 +118,9 @@ struct RowSorter {
     ),
     (["小计", "本页小计", "本页合计", "部门小计"], .group),
   ]
+
+  /// The labels of the rows that count grades below the total of a results summary.
+  private static let gradeCountMarks = ["等级", "个数"]
 
   private static let footerMarks = [
     "填表人", "填报人", "填表", "填报", "审核人", "审核", "复核", "制表", "单位负责人", "负责人",

@@ -38,10 +38,7 @@ struct Inspect: ParsableCommand {
     let run = ProjectRun(inputs: [input], options: options)
     let file: TableFile
     do throws(Failure) {
-      file = try TableFile(
-        input == "-"
-          ? .standardInput(name: say(zh: "标准输入", en: "standard input")) : ByteSource(path: input),
-        options: options.tableOptions)
+      file = try run.table(input)
     } catch {
       throw run.fail([error.finding])
     }
