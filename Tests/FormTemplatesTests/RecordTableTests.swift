@@ -101,15 +101,15 @@ import Testing
 
   @Test func unknownColumnsAreNamedAndCarried() throws {
     var rows = Self.own.rows.map(\.fields)
-    rows[0].insert("备\n注", at: 3)
+    rows[0].insert("记\n事", at: 3)
     rows[1].insert("跨年", at: 3)
     rows[2].insert("", at: 3)
     let records = try RecordTable(reading: Self.table(rows), options: RecordOptions())
-    #expect(records.table.otherColumns == [.init(header: "备注", column: 3)])
+    #expect(records.table.otherColumns == [.init(header: "记事", column: 3)])
     #expect(records.table.projects.map(\.others) == [["跨年"], [""]])
     let finding = try #require(records.findings.first { $0.code == .columnUnknown })
     #expect(finding.location.cell?.description == "D1")
-    #expect(finding.message(in: .chinese).contains("备注"))
+    #expect(finding.message(in: .chinese).contains("记事"))
   }
 
   @Test func valuesRightOfTheHeaderAreCarriedToo() throws {

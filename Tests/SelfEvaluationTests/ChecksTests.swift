@@ -11,16 +11,19 @@ import Testing
       "project.name": 2, "money.budget": 3, "result.score": 4, "project.department": 1,
     ]
     for (index, row) in rows.enumerated() {
-      var project = Project(row: index + 1, line: index + 2, kind: .own)
-      project.department = Stated(text: "局", value: "局", column: 1)
-      if !row.name.isEmpty { project.name = Stated(text: row.name, value: row.name, column: 2) }
+      var project = Project(place: Place(row: index + 1), kind: .own)
+      let place = project.place
+      project.department = StatedText("局", at: place.atColumn(1))
+      if !row.name.isEmpty { project.name = StatedText(row.name, at: place.atColumn(2)) }
       if !row.budget.isEmpty {
         project.budget = Stated(
           text: row.budget,
-          value: ExactDecimal(row.budget).flatMap { Amount($0, in: .tenThousandYuan) }, column: 3)
+          value: ExactDecimal(row.budget).flatMap { Amount($0, in: .tenThousandYuan) },
+          at: place.atColumn(3))
       }
       if !row.score.isEmpty {
-        project.score = Stated(text: row.score, value: ExactDecimal(row.score), column: 4)
+        project.score = Stated(
+          text: row.score, value: ExactDecimal(row.score), at: place.atColumn(4))
       }
       table.projects.append(project)
     }
@@ -58,8 +61,10 @@ import Testing
       let decimal = try #require(ExactDecimal(text))
       table.totals.append(
         StatedTotal(
-          scope: scope, row: 9, line: 10, projectsAbove: above,
-          budget: Stated(text: text, value: Amount(decimal, in: .tenThousandYuan), column: 3)))
+          scope: scope, place: Place(row: 9), projectsAbove: above,
+          budget: Stated(
+            text: text, value: Amount(decimal, in: .tenThousandYuan),
+            at: Place(row: 9, column: 3))))
     }
     try total("10.12")
     try total("10.115")
@@ -78,8 +83,10 @@ import Testing
     let stated = try #require(ExactDecimal("19146.36"))
     table.totals = [
       StatedTotal(
-        scope: .table, row: 2, line: 3, projectsAbove: 1,
-        budget: Stated(text: "19146.36", value: Amount(stated, in: .tenThousandYuan), column: 3))
+        scope: .table, place: Place(row: 2), projectsAbove: 1,
+        budget: Stated(
+          text: "19146.36", value: Amount(stated, in: .tenThousandYuan),
+          at: Place(row: 2, column: 3)))
     ]
     let rulebook = RulebookTests.central
     let finding = try #require(
@@ -112,7 +119,7 @@ import Testing
 
   @Test func aTableGivenTwiceIsAnErrorAndYearsThatDifferAreAWarning() {
     var other = Self.table(Self.clean)
-    other.file = "又一份.csv"
+    other.sources = [TableSource(file: "又一份.csv")]
     #expect(
       Checks.findings(across: [Self.table(Self.clean), other]).map(\.code.identifier)
         == ["table-repeated"])
@@ -129,8 +136,10 @@ import Testing
       let decimal = try #require(ExactDecimal(text))
       table.totals.append(
         StatedTotal(
-          scope: scope, row: row, line: row + 1, projectsAbove: above,
-          budget: Stated(text: text, value: Amount(decimal, in: .tenThousandYuan), column: 3)))
+          scope: scope, place: Place(row: row), projectsAbove: above,
+          budget: Stated(
+            text: text, value: Amount(decimal, in: .tenThousandYuan),
+            at: Place(row: 9, column: 3))))
     }
     try total("7", .table, above: 0, row: 1)
     try total("3", .group, above: 0, row: 2)

@@ -75,11 +75,11 @@ import Testing
     ("项目名称", "project.name"),
   ])
   func aHeaderIsKnownHoweverItIsTyped(_ header: String, _ path: String) {
-    #expect(FieldCatalog.field(forHeader: header)?.path == path)
+    #expect(FieldCatalog.projects.field(forHeader: header)?.path == path)
   }
 
-  @Test(arguments: ["", "备注", "预算金额（年初）", "项目", "县人社局"])
+  @Test(arguments: ["", "科室记事", "预算金额（年初）", "项目", "县人社局"])
   func aHeaderThatIsNotOursIsNone(_ header: String) {
-    #expect(FieldCatalog.field(forHeader: header) == nil)
+    #expect(FieldCatalog.projects.field(forHeader: header) == nil)
   }
 }

@@ -52,7 +52,7 @@ import Testing
     let folder = try TemporaryFolder()
     try folder.write(
       "附件1\n项目支出绩效自评结果汇总表（2023年度）\n,,,,,,单位：万元\n\n"
-        + "序号,主管部门（单位）,项目名称,预算金额（调整后）,自评得分,自评等级,备注\n"
+        + "序号,主管部门（单位）,项目名称,预算金额（调整后）,自评得分,自评等级,科室记事\n"
         + "1,县人社局,补足应急周转金账户资金,192.853287,97.59,优,跨年\n合计,,,192.853287,,,\n填报人：甲\n",
       to: "表.csv")
     let run = try Program.run(["inspect", "表.csv"], in: folder)

@@ -156,7 +156,7 @@ extension SummaryForms.Part {
   }
 }
 
-extension Optional where Wrapped == Stated<String> {
+extension Optional where Wrapped == StatedText {
   var asFormValue: FormValue { self.map { .text($0.text) } ?? .blank }
 }
 

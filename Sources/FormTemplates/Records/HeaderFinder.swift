@@ -9,7 +9,7 @@ struct HeaderFinder {
     /// Index into the table's rows.
     var position: Int
     /// Fields by zero-based column.
-    var fields: [Int: Field]
+    var fields: [Int: Field<Project>]
   }
 
   /// How many rows from the top may stand before the header.
@@ -37,10 +37,10 @@ struct HeaderFinder {
   }
 
   /// The fields that the cells of a row name.
-  func fields(of row: TableRow) -> [Int: Field] {
-    var fields: [Int: Field] = [:]
+  func fields(of row: TableRow) -> [Int: Field<Project>] {
+    var fields: [Int: Field<Project>] = [:]
     for (column, text) in row.fields.enumerated() where !text.isEmpty {
-      if let field = FieldCatalog.field(forHeader: text) { fields[column] = field }
+      if let field = FieldCatalog.projects.field(forHeader: text) { fields[column] = field }
     }
     return fields
   }
@@ -56,7 +56,7 @@ struct HeaderFinder {
           "first": .quoting(row[columns[0]]), "second": .quoting(row[columns[1]]),
           "firstColumn": Wording(CellAddress.columnLetters(columns[0])),
           "secondColumn": Wording(CellAddress.columnLetters(columns[1])),
-          "field": FieldCatalog.field(path)?.name ?? Wording(path),
+          "field": FieldCatalog.name(of: path),
         ])
     }
     let present = Set(header.fields.values.map(\.path))
@@ -64,7 +64,7 @@ struct HeaderFinder {
       throw Failure(
         .columnMissing, at: table.location(of: row),
         facts: [
-          "missing": Wording(FieldCatalog.field(path)?.label ?? path),
+          "missing": Wording(FieldCatalog.name(of: path).chinese),
           "present": Wording(
             row.fields.filter { !$0.isEmpty }.map(Finding.quoted).joined(separator: "、")),
         ])

@@ -60,9 +60,10 @@ public struct RecordTable: Sendable {
     for row in projectRows + totals.map(\.row) {
       for column in row.uncomputedColumns { noteUncomputed(column, row, header, source) }
     }
+    for row in source.rows { table.sources[0].note(line: row.line, ofRow: row.index) }
     table.totals = totals.map { row, scope, above in
       StatedTotal(
-        scope: scope, row: row.index, line: row.line, projectsAbove: above,
+        scope: scope, place: Place(row: row.index), projectsAbove: above,
         budget: reader.amount(row, column: table.columns["money.budget"]))
     }
     recognition.projectCount = projectRows.count

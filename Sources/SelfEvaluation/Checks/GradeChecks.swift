@@ -13,7 +13,7 @@ struct GradeChecks {
       else { return nil }
       return Finding(
         stated.value == nil ? .gradeUnreadable : .gradeMismatch,
-        at: table.location(project, stated), field: "result.grade", stated: stated.text,
+        at: table.location(stated.place), field: "result.grade", stated: stated.text,
         computed: computed.rawValue,
         facts: [
           "score": score(project, evaluation), "rulebook": Wording(rulebook.title),

@@ -12,7 +12,7 @@ struct ListChecks {
     table.projects.enumerated().compactMap { index, project in
       guard let stated = project.ordinal, stated.value != index + 1 else { return nil }
       return Finding(
-        .ordinalMismatch, at: table.location(project, stated), field: "project.ordinal",
+        .ordinalMismatch, at: table.location(stated.place), field: "project.ordinal",
         stated: stated.text, computed: "\(index + 1)")
     }
   }
@@ -40,7 +40,7 @@ struct ListChecks {
     let groups = Dictionary(grouping: indices) { LabelText.normalised(name($0)) }
       .values.sorted { $0[0] < $1[0] }
     return groups.enumerated().flatMap { position, group -> [Finding] in
-      let places = group.map { table.location(table.projects[$0], table.projects[$0].name) }
+      let places = group.map { table.location(table.projects[$0], path: "project.name") }
       var findings: [Finding] = []
       if group.count > 1 {
         findings.append(
@@ -52,7 +52,8 @@ struct ListChecks {
         let first = table.projects[groups[0][0]]
         findings.append(
           Finding(
-            .nameNearlyRepeated, at: places[0], places: [table.location(first, first.name)],
+            .nameNearlyRepeated, at: places[0],
+            places: [table.location(first, path: "project.name")],
             field: "project.name", stated: name(group[0]),
             facts: ["other": .quoting(name(groups[0][0]))]))
       }
@@ -66,7 +67,7 @@ struct ListChecks {
         TransferNotice.isNamed(by: name.text)
       else { return nil }
       return Finding(
-        .transferAmongOwn, at: table.location(project, name), field: "project.name",
+        .transferAmongOwn, at: table.location(name.place), field: "project.name",
         stated: name.text)
     }
   }
@@ -76,7 +77,7 @@ struct ListChecks {
     return table.projects.compactMap { project in
       guard let stated = project.year, stated.value != year else { return nil }
       return Finding(
-        .yearMismatch, at: table.location(project, stated), field: "project.year",
+        .yearMismatch, at: table.location(stated.place), field: "project.year",
         stated: stated.text, computed: "\(year)")
     }
   }

@@ -20,7 +20,7 @@ struct TotalChecks {
       case .table:
         return above == 0 ? 0..<count : 0..<above
       case .group where groupsLead:
-        let next = groups.first { $0.row > total.row }.map { min($0.projectsAbove, count) }
+        let next = groups.first { $0.place > total.place }.map { min($0.projectsAbove, count) }
         return above..<max(above, next ?? count)
       case .group:
         defer { groupStart = above }
@@ -37,7 +37,7 @@ struct TotalChecks {
     guard !computed.agrees(with: amount, decimals: decimals, in: table.unit) else { return nil }
     return Finding(
       .totalMismatch,
-      at: table.location(row: total.row, line: total.line, column: stated.column),
+      at: table.location(stated.place),
       field: "money.budget", stated: stated.text, computed: computed.text(in: table.unit),
       difference: (amount - computed).text(in: table.unit),
       facts: [

@@ -11,7 +11,7 @@ struct ValueChecks {
       findings.append(
         Finding(
           .totalUnreadable,
-          at: table.location(row: total.row, line: total.line, column: total.budget?.column),
+          at: table.location(total.budget?.place ?? total.place),
           field: "money.budget", stated: total.budget?.text))
     }
     return findings
@@ -29,7 +29,7 @@ struct ValueChecks {
       if project.budget?.value == .zero {
         findings.append(
           Finding(
-            .budgetZero, at: table.location(project, project.budget), field: "money.budget",
+            .budgetZero, at: table.location(project, path: "money.budget"), field: "money.budget",
             stated: project.budget?.text,
             facts: ["score": .quoting(project.score?.text ?? "—")]))
       }
@@ -43,18 +43,17 @@ struct ValueChecks {
   }
 
   private func missing(_ path: String, _ project: Project, _ findings: inout [Finding]) {
-    let column = table.columns[path]
     findings.append(
       Finding(
-        .valueMissing, at: table.location(row: project.row, line: project.line, column: column),
-        field: path, facts: FieldCatalog.facts(path)))
+        .valueMissing, at: table.location(project, path: path), field: path,
+        facts: FieldCatalog.facts(path)))
   }
 
   private func checkAmount(
     _ stated: Stated<Amount>?, _ path: String, _ project: Project, _ findings: inout [Finding]
   ) {
     guard let stated else { return }
-    let place = table.location(project, stated)
+    let place = table.location(stated.place)
     var facts = FieldCatalog.facts(path)
     guard let amount = stated.value else {
       findings.append(
@@ -84,7 +83,7 @@ struct ValueChecks {
     guard let stated = project.score else {
       return missing("result.score", project, &findings)
     }
-    let place = table.location(project, stated)
+    let place = table.location(stated.place)
     guard let decimal = stated.value, let points = Points(rounding: decimal) else {
       findings.append(
         Finding(.scoreUnreadable, at: place, field: "result.score", stated: stated.text))
@@ -111,7 +110,7 @@ struct ValueChecks {
     facts["choices"] = Wording(choices.joined(separator: "、"))
     findings.append(
       Finding(
-        .choiceUnreadable, at: table.location(project, stated), field: path, stated: stated.text,
+        .choiceUnreadable, at: table.location(stated.place), field: path, stated: stated.text,
         facts: facts))
   }
 }

@@ -2,10 +2,8 @@ public import Diagnostics
 
 /// The projects of one table, with what the table as a whole says about them.
 public struct ProjectTable: Hashable, Sendable {
-  /// The file as the user named it.
-  public var file: String
-  /// The sheet; `nil` for text files.
-  public var sheet: String?
+  /// Where its values stand: first the list itself, then what was joined to it.
+  public var sources: [TableSource]
   /// The projects in the table's order.
   public var projects: [Project] = []
   /// The kind that its projects have unless a row says otherwise.
@@ -23,23 +21,25 @@ public struct ProjectTable: Hashable, Sendable {
 
   /// A table without projects.
   public init(file: String, sheet: String?, kind: ProjectKind, unit: AmountUnit, year: Int?) {
-    self.file = file
-    self.sheet = sheet
+    sources = [TableSource(file: file, sheet: sheet)]
     self.kind = kind
     self.unit = unit
     self.year = year
   }
 
-  /// The place of a project's field.
-  public func location(row: Int, line: Int, column: Int?) -> Location {
-    Location(
-      file: file, sheet: sheet, cell: CellAddress(row: row, column: column ?? 0),
-      line: line > 0 ? line : nil)
+  /// The file that lists the projects, as the user named it.
+  public var file: String { sources[0].file }
+  /// The sheet that lists the projects; `nil` for text files.
+  public var sheet: String? { sources[0].sheet }
+
+  /// A place in words that a person can find.
+  public func location(_ place: Place) -> Location {
+    sources[Int(place.source)].location(place)
   }
 
-  /// The place of a stated value of a project.
-  public func location<Value>(_ project: Project, _ stated: Stated<Value>?) -> Location {
-    location(row: project.row, line: project.line, column: stated?.column)
+  /// The place of a project's field that may be blank: where the field's column meets its row.
+  public func location(_ project: Project, path: String) -> Location {
+    location(project.place.atColumn(columns[path] ?? 0))
   }
 
   /// A column that belongs to the user: its values are carried, not understood.
@@ -61,10 +61,8 @@ public struct ProjectTable: Hashable, Sendable {
 public struct StatedTotal: Hashable, Sendable {
   /// What the row sums up.
   public var scope: Scope
-  /// Zero-based row.
-  public var row: Int
-  /// One-based line of a text file; 0 for workbooks.
-  public var line: Int
+  /// Its row in the source.
+  public var place: Place
   /// How many projects stand above it in the table.
   public var projectsAbove: Int
   /// The stated sum of the budgets.
@@ -72,11 +70,10 @@ public struct StatedTotal: Hashable, Sendable {
 
   /// A row that states a total.
   public init(
-    scope: Scope, row: Int, line: Int, projectsAbove: Int, budget: Stated<Amount>?
+    scope: Scope, place: Place, projectsAbove: Int, budget: Stated<Amount>?
   ) {
     self.scope = scope
-    self.row = row
-    self.line = line
+    self.place = place
     self.projectsAbove = projectsAbove
     self.budget = budget
   }

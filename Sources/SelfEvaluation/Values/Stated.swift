@@ -4,13 +4,27 @@ public struct Stated<Value: Hashable & Sendable>: Hashable, Sendable {
   public var text: String
   /// What the text means; `nil` if it could not be read.
   public var value: Value?
-  /// The zero-based column of the source table in which it stood.
-  public var column: Int
+  /// Where it stood.
+  public var place: Place
 
   /// A stated value.
-  public init(text: String, value: Value?, column: Int) {
+  public init(text: String, value: Value?, at place: Place) {
     self.text = text
     self.value = value
-    self.column = column
+    self.place = place
+  }
+}
+
+/// Words that somebody stated, and where: what means nothing but itself.
+public struct StatedText: Hashable, Sendable {
+  /// The words, without blanks at the ends.
+  public var text: String
+  /// Where they stood.
+  public var place: Place
+
+  /// Stated words.
+  public init(_ text: String, at place: Place) {
+    self.text = text
+    self.place = place
   }
 }

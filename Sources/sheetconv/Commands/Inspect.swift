@@ -104,7 +104,7 @@ struct Inspect: ParsableCommand {
     for column in recognition.columns {
       let letters = CellAddress.columnLetters(column.column)
       let header = column.header.split(whereSeparator: \.isNewline).joined(separator: " ")
-      let field = column.field.flatMap { FieldCatalog.field($0)?.name.text(in: Console.language) }
+      let field = column.field.map { FieldCatalog.name(of: $0).text(in: Console.language) }
       let meaning = field ?? say(zh: "不认识，原样保留", en: "not known, carried along")
       lines.append(
         say(
