@@ -16,6 +16,20 @@ public enum FormValue: Hashable, Sendable {
   case rate(Rate)
 }
 
+extension FormValue {
+  /// The value as words inside a text; amounts in some unit.
+  func words(in unit: AmountUnit) -> String {
+    switch self {
+    case .text(let text): text
+    case .count(let count): "\(count)"
+    case .amount(let amount): amount.text(in: unit)
+    case .points(let points): points.text
+    case .rate(let rate): rate.percentage ?? ""
+    case .blank: ""
+    }
+  }
+}
+
 /// What fills a form's holes: single values, and groups of records.
 ///
 /// Values are looked up by the hole's name; a name is resolved once for a whole column.

@@ -29,10 +29,7 @@ extension FormTemplate {
         try look.finish()
       }
     }
-    sections = []
-    for item in try root.items("sections") {
-      sections.append(try Self.section(item, styles: styles, width: columnWidths.count, file))
-    }
+    sections = try Self.sections(&root, styles: styles, width: columnWidths.count, file)
     if let repeated = page.repeatedSection, !sections.contains(where: { $0.name == repeated }) {
       throw root.failure("no section is called “\(repeated)”")
     }
@@ -83,6 +80,7 @@ extension FormTemplate {
     style.fontSize = try look.optionalNumber("size")
     style.isBold = try look.flag("bold")
     style.wrapsText = try look.flag("wrap")
+    style.isVerticalText = try look.flag("text-down")
     style.fontColor = try color("color", &look)
     style.fillColor = try color("fill", &look)
     style.horizontal =
@@ -107,30 +105,72 @@ extension FormTemplate {
     return color
   }
 
+  private static func sections(
+    _ root: inout YAMLMapping, styles: [String: StyleSpecification], width: Int, _ file: String
+  ) throws(Failure) -> [Section] {
+    var mappings: [YAMLMapping] = []
+    var names: [String] = []
+    for item in try root.items("sections") {
+      var mapping = try YAMLMapping(item, file: file)
+      let name = try mapping.text("section")
+      guard !names.contains(name) else {
+        throw mapping.failure("two sections are called “\(name)”")
+      }
+      names.append(name)
+      mappings.append(mapping)
+    }
+    var grid = FormGrid(width: width, sectionNames: names)
+    var sections: [Section] = []
+    for (name, var mapping) in zip(names, mappings) {
+      sections.append(try section(name, &mapping, &grid, styles: styles, file))
+    }
+    return sections
+  }
+
   private static func section(
-    _ item: Node, styles: [String: StyleSpecification], width: Int, _ file: String
+    _ name: String, _ mapping: inout YAMLMapping, _ grid: inout FormGrid,
+    styles: [String: StyleSpecification], _ file: String
   ) throws(Failure) -> Section {
-    var mapping = try YAMLMapping(item, file: file)
-    var section = Section(
-      name: try mapping.text("section"), group: try mapping.optionalText("each"), rows: [])
-    for node in try mapping.items("rows") {
-      var row = try YAMLMapping(node, file: file)
-      let style = try row.optionalText("style")
+    var section = Section(name: name, group: try mapping.optionalText("each"), rows: [])
+    section.minimumCount = try mapping.optionalInteger("at-least") ?? 0
+    guard (0...CellAddress.rowCount).contains(section.minimumCount) else {
+      throw mapping.failure("“at-least” must be a number of rows")
+    }
+    for item in try mapping.items("skeleton") {
+      guard let words = item.scalar?.string, !words.isEmpty else {
+        throw mapping.failure("a row of the skeleton is named by words", at: item)
+      }
+      section.skeleton.append(words)
+    }
+    let nodes = try mapping.items("rows")
+    for (index, node) in nodes.enumerated() {
+      var mapping = try YAMLMapping(node, file: file)
+      let style = try mapping.optionalText("style")
       var cells: [Cell] = []
-      for cell in try row.items("cells") {
+      for cell in try mapping.items("cells") {
         cells.append(try self.cell(cell, defaultStyle: style, styles: styles, file))
       }
-      guard cells.reduce(0, { $0 + $1.span }) <= width else {
-        throw row.failure("the cells of this row cover more than the form's \(width) columns")
+      var row = Row(
+        height: try mapping.optionalNumber("height"),
+        minimumHeight: try mapping.optionalNumber("min-height"), cells: cells)
+      if let problem = grid.place(&row, in: section, rowsLeft: nodes.count - index) {
+        throw mapping.failure(words(for: problem, width: grid.width))
       }
-      section.rows.append(
-        Row(
-          height: try row.optionalNumber("height"),
-          minimumHeight: try row.optionalNumber("min-height"), cells: cells))
-      try row.finish()
+      section.rows.append(row)
+      try mapping.finish()
     }
+    grid.end(name)
     try mapping.finish()
     return section
+  }
+
+  private static func words(for problem: FormGrid.Problem, width: Int) -> String {
+    switch problem {
+    case .tooWide: "the cells of this row cover more than the form's \(width) columns"
+    case .reachesTooFar: "a cell reaches down further than its section"
+    case .unknownSection(let name): "“down” names “\(name)”, which is no section from here on"
+    case .runOutsideGroup: "“down: run” is for sections with “each”"
+    }
   }
 
   /// A cell is a mapping, or just the words that stand in it.
@@ -142,6 +182,9 @@ extension FormTemplate {
     var formula: Pattern?
     var span = 1
     var style = defaultStyle
+    var reach = Reach.row
+    var choices: [String] = []
+    var isRequired = false
     if let words = node.scalar?.string {
       text = words
       value = nil
@@ -158,6 +201,14 @@ extension FormTemplate {
         throw mapping.failure("a cell has either “text” or “value”", at: node)
       }
       guard span > 0 else { throw mapping.failure("“span” must be at least 1", at: node) }
+      reach = try self.reach(&mapping, at: node)
+      for choice in try mapping.items("choices") {
+        guard let words = choice.scalar?.string, !words.isEmpty, !words.contains(",") else {
+          throw mapping.failure("a choice is words without a comma", at: choice)
+        }
+        choices.append(words)
+      }
+      isRequired = try mapping.flag("required")
       try mapping.finish()
     }
     guard let style, styles[style] != nil else {
@@ -175,6 +226,18 @@ extension FormTemplate {
     } else {
       content = .blank
     }
-    return Cell(span: span, style: style, content: content, formula: formula)
+    return Cell(
+      column: 0, span: span, style: style, content: content, formula: formula, reach: reach,
+      choices: choices, isRequired: isRequired)
+  }
+
+  /// `down: 3` reaches over three rows, `down: run` over equal values, `down: NAME` to a section's
+  /// end.
+  private static func reach(_ mapping: inout YAMLMapping, at node: Node) throws(Failure) -> Reach {
+    guard let text = try mapping.optionalText("down") else { return .row }
+    if text == "run" { return .run }
+    guard let count = Int(text) else { return .section(text) }
+    guard count > 0 else { throw mapping.failure("“down” must be at least 1", at: node) }
+    return .rows(count)
   }
 }

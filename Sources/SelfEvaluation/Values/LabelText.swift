@@ -32,7 +32,7 @@ public enum LabelText {
 
   /// The scalars of `text`, folded: blanks and invisible characters dropped, full-width forms
   /// (U+FF01–U+FF5E) made ASCII, 〔〕【】 kept apart from brackets because they mean something.
-  static func foldedScalars(_ text: String) -> String.UnicodeScalarView {
+  package static func foldedScalars(_ text: String) -> String.UnicodeScalarView {
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       if let folded = folded(scalar) { result.append(folded) }
@@ -62,7 +62,7 @@ public enum LabelText {
     }
   }
 
-  private static func folded(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
+  package static func folded(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
     switch scalar.value {
     case _ where isBlank(scalar): nil
     case 0xFF01...0xFF5E: Unicode.Scalar(scalar.value - 0xFEE0)

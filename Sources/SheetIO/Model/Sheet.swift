@@ -18,6 +18,8 @@ public struct Sheet: Hashable, Sendable {
   public var notes: [Note] = []
   /// Drop-down lists.
   public var dropDowns: [DropDown] = []
+  /// Cells that are marked as long as they are blank.
+  public var blankMarks: [BlankMark] = []
   /// Paper, margins, repeated rows.
   public var printSetup = PrintSetup()
   /// Rows above this zero-based one stay in sight; `nil` freezes nothing.
@@ -55,7 +57,7 @@ public struct Sheet: Hashable, Sendable {
 extension Array {
   /// The first index whose element satisfies `belongsInSecond`, which must hold for no element
   /// before one for which it does not hold.
-  func partitioningIndex(where belongsInSecond: (Element) -> Bool) -> Int {
+  package func partitioningIndex(where belongsInSecond: (Element) -> Bool) -> Int {
     var low = 0
     var high = count
     while low < high {
@@ -100,12 +102,30 @@ public struct Note: Hashable, Sendable {
   }
 }
 
-/// A drop-down list on some cells, its choices being the values of a range.
+/// Cells that a conditional format fills with a colour as long as they are blank.
+public struct BlankMark: Hashable, Sendable {
+  /// The cells.
+  public var cells: CellRange
+  /// The colour as 0xRRGGBB.
+  public var color: UInt32
+
+  /// Cells to be marked.
+  public init(cells: CellRange, color: UInt32) {
+    self.cells = cells
+    self.color = color
+  }
+}
+
+/// A drop-down list on some cells: its choices are the values of a range, or words.
 public struct DropDown: Hashable, Sendable {
   /// The cells that offer the choices.
   public var cells: CellRange
-  /// The formula that names the range of choices, without its equals sign: `'选项'!$A$1:$A$4`.
+  /// What stands for the choices, without an equals sign: the name of a range
+  /// (`'选项'!$A$1:$A$4`), or words in quotes with commas between them (`"优,良,中,差"`).
   public var source: String
+
+  /// The greatest length of words in quotes, without the quotes, in UTF-16 units.
+  public static let longestWords = 255
 
   /// A drop-down list.
   public init(cells: CellRange, source: String) {

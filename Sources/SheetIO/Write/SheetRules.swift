@@ -151,13 +151,23 @@ struct SheetRules {
         throw Failure(.outputCellPlace, at: location(nil))
       }
       guard dropDown.source.utf16.count <= Self.longestDropDown,
-        Self.namesARange(dropDown.source)
+        Self.namesARange(dropDown.source) || Self.isWords(dropDown.source)
       else {
         throw Failure(
           .outputDropDown, at: location(dropDown.cells.first),
           facts: ["value": .quoting(dropDown.source)])
       }
     }
+  }
+
+  /// Whether `source` is words in quotes with commas between them, as a list may hold them.
+  private static func isWords(_ source: String) -> Bool {
+    guard source.utf8.count > 2, source.hasPrefix("\""), source.hasSuffix("\"") else {
+      return false
+    }
+    let words = source.dropFirst().dropLast()
+    return !words.contains("\"") && words.utf16.count <= DropDown.longestWords
+      && !StoredText.hasForbiddenCharacter(String(words))
   }
 
   /// Whether `source` is one range, perhaps on another sheet, or a defined name: what stands
