@@ -217,7 +217,7 @@ enum FormField {
   static func stored(_ hole: String) -> String {
     switch hole {
     case "indicator.targetText": "indicator.target"
-    case "indicator.actualText": "indicator.actual"
+    case "indicator.percentage": "indicator.coefficient"
     default: hole
     }
   }

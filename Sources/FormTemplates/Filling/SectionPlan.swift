@@ -55,7 +55,7 @@ struct SectionPlan: Sendable {
           CellPlan(
             cell, style: style(Self.resolved(look, decimals: decimals)),
             content: try Self.content(cell, group, data, template),
-            formula: try cell.formula.map { pattern throws(Failure) in
+            formula: try cell.formula(with: data).map { pattern throws(Failure) in
               try FormulaPlan(pattern, context, repeated: group == nil ? [] : Set(names))
             },
             wrap: look.style.wrapsText && !look.style.isVerticalText
@@ -258,7 +258,7 @@ struct SectionPlan: Sendable {
     case .count(let count): .number(Double(count))
     case .amount(let amount): .number(amount.double(in: unit))
     case .points(let points): .number(points.double)
-    case .rate(let rate): rate.double.map { .number($0) } ?? .empty
+    case .rate(let rate), .number(let rate): rate.double.map { .number($0) } ?? .empty
     }
   }
 }
@@ -273,6 +273,11 @@ extension FormTemplate.Cell {
   /// The name of the hole that the cell holds by itself.
   var valueName: String? {
     if case .value(let name) = content { name } else { nil }
+  }
+
+  /// Its formula, unless what stands in it is data.
+  fileprivate func formula(with data: FormData) -> Pattern? {
+    valueName.map(data.stated.contains) == true ? nil : formula
   }
 }
 

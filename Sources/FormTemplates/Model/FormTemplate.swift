@@ -51,6 +51,9 @@ public struct FormTemplate: Hashable, Sendable {
     public var minimumCount = 0
     /// Labels of the rows that a blank form prints for the group: 其中：当年财政拨款, 上年结转资金 …
     public var skeleton: [String] = []
+    /// The first-level groups in the order in which the form prints them; empty keeps the
+    /// records' own order.
+    public var order: [String] = []
     /// The rows of one repetition.
     public var rows: [Row]
   }
