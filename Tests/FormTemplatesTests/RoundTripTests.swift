@@ -41,7 +41,8 @@ import Testing
     var paths: Set<String> = []
     for cell in cells {
       switch cell.content {
-      case .value(let path): paths.insert(path == "indicator.targetText" ? "indicator.target" : path)
+      case .value(let path):
+        paths.insert(path == "indicator.targetText" ? "indicator.target" : path)
       case .text(let pattern): paths.formUnion(pattern.holes)
       case .blank: break
       }
@@ -108,7 +109,7 @@ import Testing
       let missing = expected.filter { !found.contains($0) }
       let surplus = found.filter { !expected.contains($0) }
       #expect(missing.isEmpty && surplus.isEmpty, "seed \(seed)\n-\(missing)\n+\(surplus)")
-      #expect(readings[0].findings.isEmpty, "seed \(seed): \(readings[0].findings)")
+      #expect(readings[0].findings.isEmpty, "seed \(seed): \(readings[0].findings.map { "\($0.location) \($0.message(in: .english))" })")
       #expect(readings[0].year == 2023)
       #expect(readings[0].confidence == 1)
     }

@@ -116,15 +116,22 @@ struct FormMatch {
     let company = outline.rows[row].holes.filter {
       $0.columns.lowerBound >= labels[left].columns.upperBound && $0.columns.lowerBound < bound
     }
-    guard company.count == 1 else { return nil }
-    let end =
+    var end =
       labels.indices.filter { labels[$0].columns.lowerBound >= hole.columns.upperBound }
       .lazy.compactMap { match.labels[$0]?.columns.lowerBound }.first ?? Self.columnLimit
+    // Of several holes between two labels, those below labels of their own are left to these.
+    for other in company where other.columns != hole.columns {
+      guard let columns = labelAbove(other.columns, row, outline) else { return nil }
+      if other.columns.lowerBound > hole.columns.lowerBound { end = min(end, columns.lowerBound) }
+    }
+    if company.count > 1, labelAbove(hole.columns, row, outline) != nil { return nil }
     return cell.columns.upperBound < end ? cell.columns.upperBound..<end : nil
   }
 
-  /// The columns of the label above some columns of the form.
-  private func above(_ columns: Range<Int>, _ row: Int, _ outline: FormOutline) -> Range<Int>? {
+  /// The columns of the label that begins above some columns of the form.
+  private func labelAbove(
+    _ columns: Range<Int>, _ row: Int, _ outline: FormOutline
+  ) -> Range<Int>? {
     for earlier in stride(from: row - 1, through: 0, by: -1) {
       let labels = outline.rows[earlier].labels
       guard let label = labels.firstIndex(where: { $0.columns.overlaps(columns) }) else {
@@ -134,6 +141,19 @@ struct FormMatch {
       return rows[earlier]?.labels[label]?.columns
     }
     return nil
+  }
+
+  /// The columns of the label, or of the hole beside a label, above some columns of the form.
+  private func above(_ columns: Range<Int>, _ row: Int, _ outline: FormOutline) -> Range<Int>? {
+    for earlier in stride(from: row - 1, through: 0, by: -1) {
+      if let hole = outline.rows[earlier].holes.first(where: { $0.columns == columns }),
+        let between = between(hole, earlier, outline)
+      {
+        return between
+      }
+      if outline.rows[earlier].labels.contains(where: { $0.columns.overlaps(columns) }) { break }
+    }
+    return labelAbove(columns, row, outline)
   }
 
   /// Between the nearest holes and labels to the left and right whose columns are known.

@@ -60,7 +60,12 @@ struct FormOutline {
                 columns: columns, path: path, isComputed: cell.formula != nil,
                 isRun: cell.reach == .run))
           case .text(let pattern):
-            if let label = Self.label(pattern, columns) { outline.labels.append(label) }
+            if let label = Self.label(pattern, columns) {
+              outline.labels.append(label)
+            } else if let path = pattern.holes.first, pattern.holes.count == 1 {
+              outline.holes.append(
+                Hole(columns: columns, path: path, isComputed: false, isRun: false))
+            }
           }
         }
         if outline.holes.contains(where: { $0.path == "project.name" }), keyRow == nil {

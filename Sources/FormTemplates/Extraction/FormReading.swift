@@ -75,21 +75,33 @@ struct FormReader {
       for (label, cell) in zip(row.labels, found.labels) {
         guard let cell, let holes = label.pattern?.holes(in: cell.text) else { continue }
         for (path, text) in holes where !text.isEmpty {
-          switch path {
-          case "form.year": reading.year = Preamble.year(in: LabelText.normalised(text) + "年")
-          case "form.unit":
-            if let unit = AmountUnit(rawValue: LabelText.normalised(text)) {
-              reading.unit = unit
-              reading.unitIsStated = true
-            }
-          default:
-            guard let field = FieldCatalog.projects.field(path) else { continue }
-            FieldReader<Project>(unit: reading.unit).read(
-              text, at: place(cell), into: field, of: &reading.project)
-          }
+          if take(text, of: path, &reading) { continue }
+          guard let field = FieldCatalog.projects.field(path) else { continue }
+          FieldReader<Project>(unit: reading.unit).read(
+            text, at: place(cell), into: field, of: &reading.project)
         }
       }
+      for hole in row.holes where hole.path.hasPrefix("form.") {
+        let cell = cell(of: hole, in: index, sheetRow: sheet.rows[found.position].index)
+        if let cell { _ = take(cell.text, of: hole.path, &reading) }
+      }
     }
+  }
+
+  /// Takes what a form says about itself.
+  ///
+  /// - Returns: Whether the path is one of these.
+  private func take(_ text: String, of path: String, _ reading: inout FormReading) -> Bool {
+    switch path {
+    case "form.year": reading.year = Preamble.year(in: LabelText.normalised(text) + "年")
+    case "form.unit":
+      if let unit = AmountUnit(rawValue: LabelText.normalised(text)) {
+        reading.unit = unit
+        reading.unitIsStated = true
+      }
+    default: return path.hasPrefix("form.")
+    }
+    return true
   }
 
   private func cell(

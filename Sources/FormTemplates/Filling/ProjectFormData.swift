@@ -108,7 +108,13 @@ public struct ProjectFormData {
       row.label = StatedText(label, at: row.place)
       rows.append(row)
     }
-    rows += rest
+    rows += rest.map { source in
+      var source = source
+      if source.label == nil {
+        source.label = source.kind.map { StatedText($0.rawValue, at: source.place) }
+      }
+      return source
+    }
     var group = Self.group(rows, FieldCatalog.funding.fields)
     let rates = rows.map { row -> FormValue in
       rate(row.budget.asFormValue, row.executed.asFormValue).map { _ in

@@ -258,7 +258,7 @@ struct SectionPlan: Sendable {
     case .count(let count): .number(Double(count))
     case .amount(let amount): .number(amount.double(in: unit))
     case .points(let points): .number(points.double)
-    case .rate(let rate), .number(let rate): rate.double.map { .number($0) } ?? .empty
+    case .rate(let rate), .number(let rate): .number(rate.double ?? 0)
     }
   }
 }

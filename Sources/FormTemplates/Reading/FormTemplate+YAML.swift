@@ -25,8 +25,16 @@ extension FormTemplate {
     }
     title = try root.inherited("title", extended?.title)
     provenance = try Self.provenance(&root)
-    sheetName = try extended?.sheetName ?? Self.pattern(try root.text("sheet"), root)
-    page = try root.node("page") == nil ? extended?.page ?? Self.page(&root) : Self.page(&root)
+    if let extended, root.node("sheet") == nil {
+      sheetName = extended.sheetName
+    } else {
+      sheetName = try Self.pattern(try root.text("sheet"), root)
+    }
+    if let extended, root.node("page") == nil {
+      page = extended.page
+    } else {
+      page = try Self.page(&root)
+    }
     columnWidths = []
     for item in try root.items("widths") {
       guard let width = item.scalar.flatMap({ Double($0.string) }), width > 0, width <= 255 else {

@@ -1,6 +1,6 @@
 extension FieldCatalog {
   /// The fields of a project, in the order of the rich results summary.
-  static let projectFields: [Field<Project>] = 
+  static let projectFields: [Field<Project>] =
     identity + money + management + results + review + people
 
   private static let identity: [Field<Project>] = [

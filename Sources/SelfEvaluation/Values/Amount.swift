@@ -27,6 +27,9 @@ public struct Amount: Hashable, Comparable, Sendable {
   /// Digits before the point that an amount may have: sums of a million such amounts still fit.
   private static let integerDigitLimit = 13
 
+  /// The amount as a share of a whole.
+  public func share(of whole: Amount) -> Rate { Rate(parts, of: whole.parts) }
+
   /// Whether the amount has digits behind the fen.
   public var isFinerThanFen: Bool { parts % Self.partsPerFen != 0 }
 
