@@ -22,6 +22,22 @@ extension GB18030Table {
         index &+= 1
         continue
       }
+      if lead & 0xF0 == 0xE0, index &+ 2 < bytes.count {
+        // The commonest: a hanzi of three bytes whose code has two.
+        let second = UInt32(bytes[index &+ 1] ^ 0x80)
+        let third = UInt32(bytes[index &+ 2] ^ 0x80)
+        let scalar = UInt32(lead & 0x0F) &<< 12 | second &<< 6 | third
+        if second | third < 0x40, scalar >= 0x800 {
+          let code = codes[Int(scalar)]
+          if code &- 1 < 0xFFFF {
+            target[position] = UInt8(truncatingIfNeeded: code &>> 8)
+            target[position &+ 1] = UInt8(truncatingIfNeeded: code)
+            position &+= 2
+            index &+= 3
+            continue
+          }
+        }
+      }
       let length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
       guard lead >= 0xC2, lead < 0xF5 else {
         stop = .invalid

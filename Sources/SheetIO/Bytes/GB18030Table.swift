@@ -31,73 +31,87 @@ struct GB18030Table: Sendable {
     guard let decoder = TextConverter(system: "GB18030", to: "UTF-8"),
       let encoder = TextConverter(system: "UTF-8", to: "GB18030")
     else { return nil }
-    let pairCodes = (0..<126 * Self.pairWidth).map { index -> [UInt8] in
-      [UInt8(0x81 + index / Self.pairWidth), UInt8(0x40 + index % Self.pairWidth)]
+    pairs = Self.results(of: decoder, count: 126 * Self.pairWidth, size: 2, Self.character) { index in
+      0x8140 + UInt32(index / Self.pairWidth) << 8 + UInt32(index % Self.pairWidth)
     }
-    pairs = Self.results(of: decoder, pairCodes, Self.utf8Length).map(Self.scalar)
-    let quadrupleCodes = (0..<Self.quadrupleCount).map { Self.bytes(ofQuadruple: $0) }
-    quadruples = Self.results(of: decoder, quadrupleCodes, Self.utf8Length).map(Self.scalar)
-    let plane = (UInt32(0)...0xFFFF).map { Self.utf8($0) }
-    codes = Self.results(of: encoder, plane, Self.codeLength).map(Self.number)
+    quadruples = Self.results(of: decoder, count: Self.quadrupleCount, size: 4, Self.character) { index in
+      Self.bytes(ofQuadruple: index).reduce(0) { $0 << 8 | UInt32($1) }
+    }
+    // ASCII is not looked up, and surrogates are no characters.
+    codes =
+      [UInt32](repeating: 0, count: 0x80)
+      + Self.codes(of: 0x80...0x7FF, encoder) + Self.codes(of: 0x800...0xD7FF, encoder)
+      + [UInt32](repeating: 0, count: 0x800) + Self.codes(of: 0xE000...0xFFFF, encoder)
     var beyond: [UInt32: UInt32] = [:]
-    for scalar in Set(pairs + quadruples) where scalar > 0xFFFF {
-      let code = Self.results(of: encoder, [Self.utf8(scalar)], Self.codeLength)
-      beyond[scalar] = Self.number(code[0])
+    for scalar in pairs + quadruples where scalar > 0xFFFF {
+      beyond[scalar] = Self.codes(of: scalar...scalar, encoder)[0]
     }
     codesBeyond = beyond
   }
 
-  /// What `converter` makes of each unit; nothing of those that are empty or that it refuses.
-  private static func results(
-    of converter: borrowing TextConverter, _ units: [[UInt8]],
-    _ length: (ArraySlice<UInt8>) -> Int
-  ) -> [ArraySlice<UInt8>] {
-    var results = [ArraySlice<UInt8>](repeating: [], count: units.count)
-    let filled = units.indices.filter { !units[$0].isEmpty }
-    let input = Array(filled.map { units[$0] }.joined())
-    var start = 0
-    var next = 0
-    while next < filled.count {
-      var output: [UInt8] = []
-      var (taken, _) = converter.convert(input, from: start, appendingTo: &output)
-      start += taken
-      var rest = output[...]
-      while taken > 0 {
-        taken -= units[filled[next]].count
-        let count = min(length(rest), rest.count)
-        results[filled[next]] = rest.prefix(count)
-        rest = rest.dropFirst(count)
-        next += 1
+  /// The codes of characters that take the same number of bytes in UTF-8.
+  private static func codes(
+    of scalars: ClosedRange<UInt32>, _ encoder: borrowing TextConverter
+  ) -> [UInt32] {
+    let size = scalars.lowerBound < 0x800 ? 2 : scalars.lowerBound < 0x10000 ? 3 : 4
+    return results(of: encoder, count: scalars.count, size: size, code) { index in
+      let scalar = scalars.lowerBound + UInt32(index)
+      let last = 0x80 | scalar & 0x3F
+      let middle = 0x80 | scalar >> 6 & 0x3F
+      switch size {
+      case 2: return (0xC0 | scalar >> 6) << 8 | last
+      case 3: return (0xE0 | scalar >> 12) << 16 | middle << 8 | last
+      default:
+        return (0xF0 | scalar >> 18) << 24 | (0x80 | scalar >> 12 & 0x3F) << 16 | middle << 8 | last
       }
-      // The unit that was refused.
-      if next < filled.count { start += units[filled[next]].count }
-      next += 1
+    }
+  }
+
+  /// What `converter` makes of units of `size` bytes, given as numbers, their first byte the
+  /// highest: characters as their scalars, codes as numbers; 0 for what it refuses.
+  private static func results(
+    of converter: borrowing TextConverter, count: Int, size: Int,
+    _ first: ([UInt8], Int) -> (value: UInt32, length: Int), _ unit: (Int) -> UInt32
+  ) -> [UInt32] {
+    var input: [UInt8] = []
+    input.reserveCapacity(count * size)
+    for index in 0..<count {
+      let number = unit(index)
+      for place in 1...size {
+        input.append(UInt8(truncatingIfNeeded: number >> UInt32(8 * (size - place))))
+      }
+    }
+    var results = [UInt32](repeating: 0, count: count)
+    var start = 0
+    while start < input.count {
+      var output: [UInt8] = []
+      let (taken, _) = converter.convert(input, from: start, appendingTo: &output)
+      var from = 0
+      for index in start / size..<(start + taken) / size where from < output.count {
+        let (value, length) = first(output, from)
+        results[index] = value
+        from += length
+      }
+      // And the unit that was refused.
+      start += taken + size
     }
     return results
   }
 
-  private static func utf8Length(_ bytes: ArraySlice<UInt8>) -> Int {
-    let lead = bytes.first ?? 0
-    return lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
+  /// The scalar of the character of UTF-8 that begins at an index.
+  private static func character(_ bytes: [UInt8], _ index: Int) -> (value: UInt32, length: Int) {
+    let lead = UInt32(bytes[index])
+    let length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
+    let value = bytes[index + 1..<index + length].reduce(lead & (0x7F >> UInt32(length))) {
+      $0 << 6 | UInt32($1 & 0x3F)
+    }
+    return (length == 1 ? lead : value, length)
   }
 
-  private static func codeLength(_ bytes: ArraySlice<UInt8>) -> Int {
-    guard let lead = bytes.first, lead >= 0x80 else { return 1 }
-    return bytes.dropFirst().first.map(ASCII.isDigit) == true ? 4 : 2
-  }
-
-  /// A character in UTF-8; empty for ASCII and for what is no character.
-  private static func utf8(_ scalar: UInt32) -> [UInt8] {
-    guard scalar >= 0x80, let scalar = Unicode.Scalar(scalar) else { return [] }
-    return Array(String(Character(scalar)).utf8)
-  }
-
-  private static func scalar(_ text: ArraySlice<UInt8>) -> UInt32 {
-    String(decoding: text, as: UTF8.self).unicodeScalars.first?.value ?? 0
-  }
-
-  private static func number(_ code: ArraySlice<UInt8>) -> UInt32 {
-    code.reduce(0) { $0 << 8 | UInt32($1) }
+  /// The code of GB 18030 that begins at an index.
+  private static func code(_ bytes: [UInt8], _ index: Int) -> (value: UInt32, length: Int) {
+    let length = bytes[index] < 0x80 ? 1 : ASCII.isDigit(bytes[index + 1]) ? 4 : 2
+    return (bytes[index..<index + length].reduce(0) { $0 << 8 | UInt32($1) }, length)
   }
 
   /// The bytes of a code of four bytes, counted from 81 30 81 30.

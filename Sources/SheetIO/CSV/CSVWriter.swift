@@ -99,6 +99,24 @@ public struct CSVWriter: ~Copyable {
     isFirstField = false
   }
 
+  /// Writes a whole record of two fields or more as it stands, if it would come out the same:
+  /// nothing in it needs quotes and its delimiter is that of this file.
+  mutating func takesRecord(
+    _ bytes: ArraySlice<UInt8>, delimiter: UInt8
+  ) throws(Failure) -> Bool {
+    guard !isFirstField, !options.forExcel, fieldCount == 0,
+      delimiter == options.dialect.delimiter
+    else { return false }
+    let span = bytes.span
+    var quotes: UInt8 = 0
+    for index in span.indices { quotes |= span[index] == ASCII.quote ? 1 : 0 }
+    if quotes != 0 { return false }
+    text.append(contentsOf: bytes)
+    fieldCount = 2
+    try endRecord()
+    return true
+  }
+
   /// Writes the next field of the record: a number or a word that is ASCII, needs no quotes and
   /// is no formula, appended in place.
   @inline(__always)

@@ -33,6 +33,10 @@ struct CSVRowWriter: RowWriter, ~Copyable {
 
   mutating func endRow() throws(Failure) { try writer.endRecord() }
 
+  mutating func takesRow(_ bytes: ArraySlice<UInt8>, delimiter: UInt8) throws(Failure) -> Bool {
+    try writer.takesRecord(bytes, delimiter: delimiter)
+  }
+
   consuming func finish() throws(Failure) { try writer.finish() }
 }
 
