@@ -62,7 +62,8 @@ public enum LabelText {
     }
   }
 
-  private static func folded(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
+  /// One character as it is compared; `nil` if it shows nothing.
+  static func folded(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
     switch scalar.value {
     case _ where isBlank(scalar): nil
     case 0xFF01...0xFF5E: Unicode.Scalar(scalar.value - 0xFEE0)
