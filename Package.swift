@@ -60,7 +60,10 @@ let package = Package(
       exclude: ["corpus-disputes.md"],
       swiftSettings: strict),
     .testTarget(
-      name: "SelfEvaluationTests", dependencies: ["SelfEvaluation", "Diagnostics", "TestSupport"],
+      name: "SelfEvaluationTests",
+      dependencies: [
+        "SelfEvaluation", "FormTemplates", "BuiltinTemplates", "Diagnostics", "TestSupport",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "FormTemplatesTests",

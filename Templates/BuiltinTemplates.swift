@@ -24,6 +24,9 @@ public enum BuiltinTemplates {
 
   /// The rulebooks.
   public static let rulebooks: [File] = [
-    File("central", PackageResources.central_yaml)
+    File("central", PackageResources.central_yaml),
+    File("provincial-platform", PackageResources.provincial_platform_yaml),
+    File("provincial-platform-80-70-60", PackageResources.provincial_platform_80_70_60_yaml),
+    File("hubei", PackageResources.hubei_yaml),
   ]
 }

@@ -1,6 +1,5 @@
 import Diagnostics
 import FormTemplates
-import SelfEvaluation
 import Testing
 
 @Suite struct TemplateReadingTests {
@@ -55,22 +54,4 @@ import Testing
 
   @Test(arguments: ["{", "}", "{}", "甲{乙", "甲}乙"])
   func anUnclosedBraceIsNoPattern(_ text: String) { #expect(Pattern(text) == nil) }
-
-  @Test func aRulebookWhoseGradesDoNotFallIsRefused() {
-    let yaml = """
-      rulebook: mine
-      version: 1
-      title: 本县规则
-      grades:
-        - {grade: 优, from: 90, source: 甲}
-        - {grade: 良, from: 95, source: 甲}
-        - {grade: 中, from: 60, source: 甲}
-        - {grade: 差, from: 0, source: 甲}
-      """
-    #expect {
-      try Rulebook(yaml: yaml, file: "mine.yaml")
-    } throws: {
-      ($0 as? Failure)?.finding.code == .templateInvalid
-    }
-  }
 }

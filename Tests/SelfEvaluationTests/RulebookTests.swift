@@ -2,14 +2,9 @@ import SelfEvaluation
 import Testing
 
 @Suite struct RulebookTests {
-  static let central = Rulebook(
-    name: "central", version: 1, title: "中央规则",
-    gradeCuts: [
-      .init(grade: .excellent, lowest: Points(hundredths: 90_00), source: ""),
-      .init(grade: .good, lowest: Points(hundredths: 80_00), source: ""),
-      .init(grade: .fair, lowest: Points(hundredths: 60_00), source: ""),
-      .init(grade: .poor, lowest: Points(hundredths: 0), source: ""),
-    ])
+  static let central: Rulebook = {
+    do { return try shippedRulebook("central") } catch { fatalError("\(error)") }
+  }()
 
   @Test(arguments: [
     (100_00, Grade.excellent), (90_00, .excellent), (89_99, .good), (80_00, .good), (79_99, .fair),

@@ -98,7 +98,7 @@ struct YAMLMapping {
     _ key: String, of choices: [Choice]
   ) throws(Failure) -> Choice? {
     guard let text = try optionalText(key) else { return nil }
-    guard let choice = Choice(rawValue: text) else {
+    guard let choice = choices.first(where: { $0.rawValue == text }) else {
       let words = choices.map(\.rawValue).joined(separator: ", ")
       throw Self.failure("“\(key)” must be one of \(words)", node(key)?.mark, file)
     }
@@ -109,6 +109,12 @@ struct YAMLMapping {
   mutating func optionalMapping(_ key: String) throws(Failure) -> YAMLMapping? {
     guard let node = node(key) else { return nil }
     return try YAMLMapping(node, file: file)
+  }
+
+  /// The mapping of a key.
+  mutating func mapping(_ key: String) throws(Failure) -> YAMLMapping {
+    guard let mapping = try optionalMapping(key) else { throw missing(key) }
+    return mapping
   }
 
   /// The items of a key's list; empty if the key is absent.

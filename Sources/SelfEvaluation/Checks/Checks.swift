@@ -15,6 +15,7 @@ public enum Checks {
       + GradeChecks(table: table, evaluations: evaluations, rulebook: rulebook).findings()
       + TotalChecks(table: table).findings()
       + ListChecks(table: table).findings()
+      + ScoreChecks(table: table, evaluations: evaluations, rulebook: rulebook).findings()
   }
 
   /// What is wrong with several tables taken together.

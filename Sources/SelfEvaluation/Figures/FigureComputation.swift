@@ -253,7 +253,7 @@ extension FigureComputation {
     let words = String(name.dropFirst("indicator[".count).dropLast())
     guard let stated = basis.targets[words] else { return .open(reason(name)) }
     let text = FoldedText(stated)
-    guard let quantity = QuantityScanner(text: text).quantities().first,
+    guard let quantity = ReportNumberScanner(text: text).quantities().first,
       let read = FigureReader.value(quantity)
     else {
       return .open(

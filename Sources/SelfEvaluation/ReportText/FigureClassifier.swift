@@ -33,7 +33,7 @@ struct FigureClassifier {
   }
 
   /// The figure of a number; `nil` if the words do not say.
-  func figure(_ unit: Quantity.Unit, _ words: FigureWords, listed: Listed?) -> String? {
+  func figure(_ unit: ReportNumber.Unit, _ words: FigureWords, listed: Listed?) -> String? {
     switch unit {
     case .money: money(words, listed)
     case .things(let word): things(word, words, listed)

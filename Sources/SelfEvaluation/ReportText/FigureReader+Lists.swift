@@ -40,7 +40,7 @@ extension FigureReader {
       return
     }
     let value = FoldedText(entry.value + entry.unit)
-    guard let quantity = QuantityScanner(text: value).quantities().first,
+    guard let quantity = ReportNumberScanner(text: value).quantities().first,
       quantity.range == 0..<value.count
     else {
       findings.append(
@@ -59,7 +59,7 @@ extension FigureReader {
   }
 
   private static func name(
-    _ entry: Entry, _ quantity: Quantity, _ words: FigureWords, _ scope: FigureScope?
+    _ entry: Entry, _ quantity: ReportNumber, _ words: FigureWords, _ scope: FigureScope?
   ) -> String? {
     if let figure = FigureCatalog.figure(entry.label) { return figure.name }
     if case .date = quantity.unit {

@@ -23,9 +23,9 @@ public struct FigureReader {
     readSection(text)
     var classifier = FigureClassifier(scope: section)
     var pending: ArraySlice<FigureClassifier.Listed> = []
-    let quantities = QuantityScanner(text: text).quantities()
+    let quantities = ReportNumberScanner(text: text).quantities()
     var last = 0
-    var unknown: [Quantity] = []
+    var unknown: [ReportNumber] = []
     for (index, quantity) in quantities.enumerated() {
       if case .date = quantity.unit {
         readDate(quantity, text, passage)
@@ -60,7 +60,7 @@ public struct FigureReader {
   }
 
   private mutating func add(
-    _ name: String, _ quantity: Quantity, _ text: FoldedText, _ passage: ReportPassage
+    _ name: String, _ quantity: ReportNumber, _ text: FoldedText, _ passage: ReportPassage
   ) {
     let number = text[quantity.range.lowerBound..<quantity.digitsEnd]
     guard let value = Self.value(quantity) else { return }
@@ -73,7 +73,7 @@ public struct FigureReader {
   }
 
   /// A quantity as the value of a figure; `nil` if no value is so large or so fine.
-  static func value(_ quantity: Quantity) -> (value: FigureValue, decimals: Int)? {
+  static func value(_ quantity: ReportNumber) -> (value: FigureValue, decimals: Int)? {
     let decimal = quantity.decimal
     switch quantity.unit {
     case .money(let unit, let power):
@@ -137,7 +137,7 @@ extension FigureReader {
   }
 
   private mutating func readDate(
-    _ quantity: Quantity, _ text: FoldedText, _ passage: ReportPassage
+    _ quantity: ReportNumber, _ text: FoldedText, _ passage: ReportPassage
   ) {
     let start = text.scalars[..<quantity.range.lowerBound].lastIndex {
       "。;".unicodeScalars.contains($0)
@@ -188,7 +188,7 @@ extension FigureReader {
   }
 
   /// The figure of an indicator's target: `干部考核人数大于等于6000人`, `失业率4%以内`.
-  private func target(_ quantity: Quantity, _ text: FoldedText, from last: Int) -> String? {
+  private func target(_ quantity: ReportNumber, _ text: FoldedText, from last: Int) -> String? {
     let gap = text[last..<quantity.range.lowerBound]
     let stops: Set<Character> = [",", ";", "。", ":", "，"]
     let clause =
@@ -226,7 +226,7 @@ extension FigureReader {
   }
 
   private mutating func note(
-    _ unknown: [Quantity], _ text: FoldedText, _ passage: ReportPassage
+    _ unknown: [ReportNumber], _ text: FoldedText, _ passage: ReportPassage
   ) {
     guard let first = unknown.first, let last = unknown.last else { return }
     let numbers = unknown.map { text[$0.range] }.joined(separator: "、")

@@ -1,6 +1,7 @@
 /// What the rules make of one project.
 public struct Evaluation: Hashable, Sendable {
-  /// The score in hundredths; `nil` where none is stated or it cannot be read.
+  /// The score in hundredths: computed where the indicators are known and complete, else as
+  /// stated; `nil` where neither is there, or the stated one cannot be read.
   public var score: Points?
   /// The grade that the score earns; always computed, never taken from a cell.
   public var grade: Grade?
@@ -8,14 +9,26 @@ public struct Evaluation: Hashable, Sendable {
   public var level: (value: FundLevel, isInferred: Bool)? {
     levelValue.map { ($0, levelIsInferred) }
   }
+  /// How the score comes about; `nil` for a project without indicators.
+  public var details: ScoreDetails? { boxedDetails.first }
 
   private var levelValue: FundLevel?
   private var levelIsInferred = false
+  /// None, or one element: most lists have no indicators, and an evaluation of theirs is small.
+  private var boxedDetails: [ScoreDetails] = []
 
   /// Evaluates one project.
   public init(of project: Project, rulebook: Rulebook) {
-    score = project.score?.value.flatMap { Points(rounding: $0) }
-    grade = score.flatMap { Points.possible.contains($0) ? rulebook.grade(for: $0) : nil }
+    self.init(of: project, by: ProjectScoring(by: rulebook))
+  }
+
+  /// Evaluates one of many projects.
+  public init(of project: Project, by scoring: ProjectScoring) {
+    if let details = scoring.details(of: project) { boxedDetails = [details] }
+    score = details?.total ?? project.score?.value.flatMap { Points(rounding: $0) }
+    grade = score.flatMap {
+      Points.possible.contains($0) ? scoring.rulebook.grade(for: $0) : nil
+    }
     if let stated = project.level?.value {
       levelValue = stated
     } else if project.kind == .transfer, let name = project.name?.text {
@@ -23,12 +36,16 @@ public struct Evaluation: Hashable, Sendable {
       levelIsInferred = levelValue != nil
     }
   }
+
+  /// Whether the score is the sum of computed and typed parts rather than typed as a whole.
+  public var scoreIsDerived: Bool { details?.total != nil }
 }
 
 extension ProjectTable {
   /// What the rules make of each project, in the table's order.
   public func evaluations(by rulebook: Rulebook) -> [Evaluation] {
+    let scoring = ProjectScoring(by: rulebook)
     // By index: a project is large, and a loop over the projects would copy each.
-    projects.indices.map { Evaluation(of: projects[$0], rulebook: rulebook) }
+    return projects.indices.map { Evaluation(of: projects[$0], by: scoring) }
   }
 }

@@ -1,4 +1,4 @@
-/// The rules by which an evaluation is graded, with their sources; read from data.
+/// The rules by which an evaluation is scored and graded, each with its source; read from data.
 public struct Rulebook: Hashable, Sendable {
   /// The name by which it is chosen: `central`.
   public var name: String
@@ -8,16 +8,49 @@ public struct Rulebook: Hashable, Sendable {
   public var title: String
   /// The lowest score of each grade, best grade first.
   public var gradeCuts: [GradeCut]
+  /// How the 100 points are shared out, one scheme for each set of first-level groups.
+  public var weightSchemes: [WeightScheme]
+  /// How spending is scored.
+  public var execution: ExecutionRule
+  /// How indicators are scored.
+  public var indicators: IndicatorRules
+  /// From where on a project's figures are suspicious though no rule is broken.
+  public var warnings: WarningThresholds
+  /// How the forms of several units become one, if the rules say so.
+  public var rollUp: Sourced<RollUp>?
 
   /// A rulebook.
   ///
   /// - Precondition: The cuts begin with the best grade, fall, and end at 0 points.
-  public init(name: String, version: Int, title: String, gradeCuts: [GradeCut]) {
+  public init(
+    name: String, version: Int, title: String, gradeCuts: [GradeCut],
+    weightSchemes: [WeightScheme], execution: ExecutionRule, indicators: IndicatorRules,
+    warnings: WarningThresholds, rollUp: Sourced<RollUp>?
+  ) {
     precondition(Self.problem(in: gradeCuts) == nil)
     self.name = name
     self.version = version
     self.title = title
     self.gradeCuts = gradeCuts
+    self.weightSchemes = weightSchemes
+    self.execution = execution
+    self.indicators = indicators
+    self.warnings = warnings
+    self.rollUp = rollUp
+  }
+
+  /// A setting with the regulation or practice that it comes from.
+  public struct Sourced<Value: Hashable & Sendable>: Hashable, Sendable {
+    /// The setting.
+    public var value: Value
+    /// Where it comes from.
+    public var source: String
+
+    /// A setting with its source.
+    public init(_ value: Value, source: String) {
+      self.value = value
+      self.source = source
+    }
   }
 
   /// The lowest score, inclusive, that earns a grade.
@@ -34,6 +67,29 @@ public struct Rulebook: Hashable, Sendable {
       self.grade = grade
       self.lowest = lowest
       self.source = source
+    }
+  }
+
+  /// How the forms of several units are added up to one.
+  public enum RollUp: String, CaseIterable, Sendable {
+    /// Absolute values are added, relative ones averaged by amount; the sum is scored.
+    case totalThenScore = "total-then-score"
+    /// Each unit is scored, and the scores are averaged by amount.
+    case scoreThenAverage = "score-then-average"
+  }
+
+  /// From where on a project's figures are suspicious though no rule is broken.
+  public struct WarningThresholds: Hashable, Sendable {
+    /// By more than this share of their own rate, the indicators claim more than the money
+    /// spent shows. `nil`: never.
+    public var claimsAboveExecution: Sourced<Percent>?
+    /// More than this share of the budget is unspent. `nil`: never.
+    public var unspent: Sourced<Percent>?
+
+    /// Thresholds; `nil` for those the rules do not have.
+    public init(claimsAboveExecution: Sourced<Percent>?, unspent: Sourced<Percent>?) {
+      self.claimsAboveExecution = claimsAboveExecution
+      self.unspent = unspent
     }
   }
 
@@ -54,5 +110,10 @@ public struct Rulebook: Hashable, Sendable {
   /// The grade that a score earns; scores below 0 earn the last one.
   public func grade(for score: Points) -> Grade {
     gradeCuts.first { score >= $0.lowest }?.grade ?? .poor
+  }
+
+  /// How the points are shared out among these first-level groups, if the rules say so.
+  public func weightScheme(for groups: Set<IndicatorGroup>) -> WeightScheme? {
+    weightSchemes.first { Set($0.groups.map(\.group)) == groups }
   }
 }

@@ -1,5 +1,5 @@
 /// A number in running text, with its unit.
-struct Quantity: Hashable {
+struct ReportNumber: Hashable {
   /// What it counts.
   enum Unit: Hashable {
     /// Money in a unit times a power of ten: 亿元 is 万元 times 10^4.
@@ -28,12 +28,12 @@ struct Quantity: Hashable {
 /// Finds the numbers of a text.
 ///
 /// Years alone, numbers of headings, notices (`[2021]192号`) and ordinals (`第3条`) are none.
-struct QuantityScanner {
+struct ReportNumberScanner {
   let text: FoldedText
 
   /// The quantities in the order of the text.
-  func quantities() -> [Quantity] {
-    var found: [Quantity] = []
+  func quantities() -> [ReportNumber] {
+    var found: [ReportNumber] = []
     var position = 0
     while position < text.count {
       guard isDigit(position) else {
@@ -102,7 +102,7 @@ struct QuantityScanner {
     return after == "年" && range.count == 4
   }
 
-  private func quantity(_ digits: Range<Int>) -> Quantity {
+  private func quantity(_ digits: Range<Int>) -> ReportNumber {
     var number = text[digits].filter { $0 != "," }
     if digits.lowerBound > 0, text.scalars[digits.lowerBound - 1] == "-",
       digits.lowerBound < 2 || !isDigit(digits.lowerBound - 2)
@@ -110,22 +110,22 @@ struct QuantityScanner {
       number = "-" + number
     }
     guard let decimal = ExactDecimal(number) else {
-      return Quantity(
+      return ReportNumber(
         range: digits, digitsEnd: digits.upperBound,
         decimal: ExactDecimal(significand: 0, scale: 0), unit: .tooLong)
     }
     var end = digits.upperBound
-    var unit = Quantity.Unit.none
+    var unit = ReportNumber.Unit.none
     for (word, meaning) in Self.units where text.has(word, at: end) {
       unit = meaning
       end += word.unicodeScalars.count
       break
     }
-    return Quantity(
+    return ReportNumber(
       range: digits.lowerBound..<end, digitsEnd: digits.upperBound, decimal: decimal, unit: unit)
   }
 
-  private static let units: [(String, Quantity.Unit)] = [
+  private static let units: [(String, ReportNumber.Unit)] = [
     ("亿元", .money(.tenThousandYuan, power: 4)), ("万元", .money(.tenThousandYuan, power: 0)),
     ("元", .money(.yuan, power: 0)), ("万人", .things("万人")), ("人次", .things("人次")),
     ("万户", .things("万户")), ("万次", .things("万次")), ("万个", .things("万个")),
@@ -137,7 +137,7 @@ struct QuantityScanner {
   ]
 
   /// A date of year and month, perhaps with a day.
-  private func date(at start: Int) -> Quantity? {
+  private func date(at start: Int) -> ReportNumber? {
     var position = start
     guard let year = digits(&position, 4...4), take("年", &position),
       let month = digits(&position, 1...2), take("月", &position), (1...12).contains(month)
@@ -148,7 +148,7 @@ struct QuantityScanner {
       day = number
       position = end
     }
-    return Quantity(
+    return ReportNumber(
       range: start..<position, digitsEnd: position,
       decimal: ExactDecimal(significand: Int128(year), scale: 0),
       unit: .date(year: year, month: month, day: day))

@@ -1,0 +1,130 @@
+/// The units that are known by name, found by their bytes.
+///
+/// A unit has at most 15 bytes of UTF-8, so that two words hold it; the sorted table is searched
+/// by halves, which costs less than hashing a string.
+enum KnownUnits {
+  /// A unit's bytes, the first eight in one word and the others in the next.
+  private struct Key: Comparable {
+    var first: UInt64 = 0
+    var second: UInt64 = 0
+    var count = 0
+
+    static let byteLimit = 15
+
+    mutating func append(_ byte: UInt8) {
+      if count < 8 {
+        first |= UInt64(byte) << UInt64(8 * count)
+      } else {
+        second |= UInt64(byte) << UInt64(8 * (count - 8))
+      }
+      count += 1
+    }
+
+    static func < (left: Self, right: Self) -> Bool {
+      left.first == right.first ? left.second < right.second : left.first < right.first
+    }
+  }
+
+  /// The unit whose bytes run from a position to the end, or `nil` if it is not known.
+  static func unit(
+    _ bytes: Span<UInt8>, from start: Int, exponent: Int
+  ) -> MeasureUnit? {
+    guard bytes.count - start <= Key.byteLimit else { return nil }
+    var key = Key()
+    var position = start
+    while position < bytes.count {
+      key.append(bytes[position])
+      position += 1
+    }
+    guard var unit = find(key) else { return nil }
+    if exponent != 0 {
+      unit.exponent += exponent
+      unit.text = (exponent == 4 ? "万" : "亿") + unit.text
+    }
+    return unit
+  }
+
+  /// The longest known unit that begins at a position, and where it ends.
+  static func longest(
+    in scalars: [Unicode.Scalar], from start: Int
+  ) -> (unit: MeasureUnit, end: Int)? {
+    var key = Key()
+    var found: (MeasureUnit, Int)?
+    var position = start
+    while position < scalars.count {
+      let width = scalars[position].utf8.count
+      guard key.count + width <= Key.byteLimit else { break }
+      for byte in UTF8.encode(scalars[position]) ?? .init() { key.append(byte) }
+      position += 1
+      if let unit = find(key) { found = (unit, position) }
+    }
+    return found
+  }
+
+  private static func find(_ key: Key) -> MeasureUnit? {
+    var low = 0
+    var high = table.count
+    while low < high {
+      let middle = (low + high) / 2
+      if table[middle].key < key { low = middle + 1 } else { high = middle }
+    }
+    guard low < table.count, table[low].key == key else { return nil }
+    return table[low].unit
+  }
+
+  private static let table: [(key: Key, unit: MeasureUnit)] = {
+    var table: [(key: Key, unit: MeasureUnit)] = []
+    for (base, exponent, names) in names {
+      for name in names {
+        var key = Key()
+        for byte in name.utf8 { key.append(byte) }
+        table.append((key, MeasureUnit(text: name, base: base, exponent: exponent)))
+      }
+    }
+    table.sort { $0.key < $1.key }
+    precondition(zip(table, table.dropFirst()).allSatisfy { $0.key != $1.key })
+    return table
+  }()
+
+  /// Each unit's usual name, its power of ten, and all its names.
+  private static let names: [(base: String, exponent: Int, names: [String])] =
+    [
+      ("%", 0, ["%", "百分比", "百分率", "百分号", "%(百分比)"]),
+      ("%", -1, ["‰", "千分比"]),
+      ("百分点", 0, ["百分点", "个百分点"]),
+      ("人", 0, ["人", "名", "位", "个人", "人员"]),
+      ("人次", 0, ["人次", "人·次", "人/次"]),
+      ("次", 0, ["次", "回", "次数"]),
+      ("天", 0, ["天", "日", "自然日"]),
+      ("工作日", 0, ["工作日", "个工作日"]),
+      ("月", 0, ["月", "个月"]),
+      ("季度", 0, ["季度", "个季度"]),
+      ("年", 0, ["年", "周年"]),
+      ("周", 0, ["周", "星期", "个星期"]),
+      ("小时", 0, ["小时", "个小时", "h"]),
+      ("分钟", 0, ["分钟"]),
+      ("元", 0, ["元", "元人民币", "人民币元"]),
+      ("元", 3, ["千元"]), ("元", 4, ["万元"]), ("元", 6, ["百万元"]), ("元", 8, ["亿元"]),
+      ("米", 0, ["米", "m", "延米"]),
+      ("米", 3, ["公里", "千米", "km", "KM"]),
+      ("平方米", 0, ["平方米", "㎡", "m²", "m2", "平米", "平方"]),
+      ("平方米", 6, ["平方公里", "平方千米"]),
+      ("立方米", 0, ["立方米", "m³", "m3", "立方"]),
+      ("亩", 0, ["亩"]),
+      ("公顷", 0, ["公顷"]),
+      ("克", 0, ["克", "g"]),
+      ("克", 3, ["千克", "公斤", "kg", "KG"]),
+      ("克", 6, ["吨", "t"]),
+      ("周岁", 0, ["周岁", "岁"]),
+      ("户", 0, ["户", "家庭户"]),
+      ("千瓦时", 0, ["千瓦时", "kWh"]),
+    ]
+    + [
+      "场", "个", "家", "件", "篇", "份", "起", "所", "批", "项", "条", "座", "处", "栋", "间", "张", "册", "本",
+      "期", "班", "节", "课时", "学时", "门", "支", "株", "头", "只", "羽", "艘", "村", "镇", "乡", "例", "宗",
+      "笔", "套", "台", "辆", "台套", "车次", "台次", "场次", "班次", "人月", "人天", "幅", "块", "片", "部", "集",
+      "类", "种", "级", "倍", "分", "千瓦", "兆瓦", "升", "毫升", "℃", "度", "个村", "校", "人年", "吨次", "标段",
+      "标准", "站", "口", "眼", "盏", "根", "棵", "瓶", "箱", "袋", "包", "页", "字", "字节", "对", "队", "组", "团",
+      "社区", "街道", "小区", "单位", "企业", "学校", "机构", "基地", "平台", "系统", "车辆", "床", "床位", "张床",
+    ].map { ($0, 0, [$0]) }
+}
