@@ -93,8 +93,10 @@ public struct Filler: Sendable {
           }
         for range in ranges {
           if !cell.choices.isEmpty {
-            sheet.dropDowns.append(
-              DropDown(cells: range, source: "\"\(cell.choices.joined(separator: ","))\""))
+            sheet.validations.append(
+              DataValidation(
+                ranges: [range], kind: .list,
+                formula: "\"\(cell.choices.joined(separator: ","))\""))
           }
           if cell.isRequired { sheet.blankMarks.append(BlankMark(cells: range, color: blankColor)) }
         }

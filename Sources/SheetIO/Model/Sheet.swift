@@ -16,8 +16,8 @@ public struct Sheet: Hashable, Sendable {
   public var columns: [ColumnRun] = []
   /// Notes and threaded comments, in row-major order.
   public var notes: [Note] = []
-  /// Drop-down lists.
-  public var dropDowns: [DropDown] = []
+  /// What may be typed into cells; `dropDowns` are those that offer the values of a range.
+  public var validations: [DataValidation] = []
   /// Cells that are marked as long as they are blank.
   public var blankMarks: [BlankMark] = []
   /// Paper, margins, repeated rows.
@@ -72,7 +72,8 @@ extension Array {
 public struct ColumnRun: Hashable, Sendable {
   /// Zero-based columns.
   public var columns: ClosedRange<Int>
-  /// Width in characters of the default font; `nil` is the program's default.
+  /// Width in characters of the default font, as programs show it to people: without the five
+  /// pixels around them that the file's number includes. `nil` is the program's default.
   public var width: Double?
   /// Whether the columns are hidden.
   public var isHidden: Bool
@@ -116,16 +117,12 @@ public struct BlankMark: Hashable, Sendable {
   }
 }
 
-/// A drop-down list on some cells: its choices are the values of a range, or words.
+/// A drop-down list on some cells, its choices being the values of a range.
 public struct DropDown: Hashable, Sendable {
   /// The cells that offer the choices.
   public var cells: CellRange
-  /// What stands for the choices, without an equals sign: the name of a range
-  /// (`'选项'!$A$1:$A$4`), or words in quotes with commas between them (`"优,良,中,差"`).
+  /// The formula that names the range of choices, without its equals sign: `'选项'!$A$1:$A$4`.
   public var source: String
-
-  /// The greatest length of words in quotes, without the quotes, in UTF-16 units.
-  public static let longestWords = 255
 
   /// A drop-down list.
   public init(cells: CellRange, source: String) {
