@@ -27,6 +27,7 @@ public enum BuiltinTemplates {
     File("transfer-old", PackageResources.transfer_old_yaml),
     File("transfer-scored", PackageResources.transfer_scored_yaml),
     File("department", PackageResources.department_yaml),
+    File("contents", PackageResources.contents_yaml),
     File("results-summary", PackageResources.results_summary_yaml),
     File("summary-statistics", PackageResources.summary_statistics_yaml),
   ]

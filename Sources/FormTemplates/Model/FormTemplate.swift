@@ -23,6 +23,9 @@ public struct FormTemplate: Hashable, Sendable {
   /// What stands on the form, from top to bottom.
   public var sections: [Section]
 
+  /// Whether the form is about one project, rather than a list of them.
+  public var isForOneProject: Bool { !sections.contains { $0.group == "project" } }
+
   /// Where a form is known from. None is ever called official.
   public struct Provenance: Hashable, Sendable {
     /// How well it is known.

@@ -24,7 +24,8 @@ struct SectionReader {
       var mapping = try YAMLMapping(item, file: file)
       let name = try mapping.text("section")
       guard names.insert(name).inserted else {
-        throw mapping.failure("two sections are called “\(name)”")
+        throw mapping.failure(
+          Wording(zh: "有两段都叫“\(name)”", en: "two sections are called “\(name)”"))
       }
       let after = try mapping.optionalText("after")
       let read = try section(name, &mapping)
@@ -32,7 +33,10 @@ struct SectionReader {
         all[index] = read
       } else if let after {
         guard let index = all.firstIndex(where: { $0.section.name == after }) else {
-          throw mapping.failure("“after” names “\(after)”, which is no section")
+          throw mapping.failure(
+            Wording(
+              zh: "“after”写的“\(after)”不是哪一段的名字",
+              en: "“after” names “\(after)”, which is no section"))
         }
         all.insert(read, at: index + 1)
       } else {
@@ -61,7 +65,8 @@ struct SectionReader {
       name: name, group: try mapping.optionalText("each"), rows: [])
     section.minimumCount = try mapping.optionalInteger("at-least") ?? 0
     guard (0...CellAddress.rowCount).contains(section.minimumCount) else {
-      throw mapping.failure("“at-least” must be a number of rows")
+      throw mapping.failure(
+        Wording(zh: "“at-least”要写行数", en: "“at-least” must be a number of rows"))
     }
     section.skeleton = try words("skeleton", &mapping)
     section.order = try words("order", &mapping)
@@ -88,19 +93,28 @@ struct SectionReader {
     var words: [String] = []
     for item in try mapping.items(key) {
       guard let text = item.scalar?.string, !text.isEmpty else {
-        throw mapping.failure("“\(key)” is a list of words", at: item)
+        throw mapping.failure(
+          Wording(zh: "“\(key)”是一列文字", en: "“\(key)” is a list of words"), at: item)
       }
       words.append(text)
     }
     return words
   }
 
-  private static func words(for problem: FormGrid.Problem, width: Int) -> String {
+  private static func words(for problem: FormGrid.Problem, width: Int) -> Wording {
     switch problem {
-    case .tooWide: "the cells of this row cover more than the form's \(width) columns"
-    case .reachesTooFar: "a cell reaches down further than its section"
-    case .unknownSection(let name): "“down” names “\(name)”, which is no section from here on"
-    case .runOutsideGroup: "“down: run” is for sections with “each”"
+    case .tooWide:
+      Wording(
+        zh: "这一行的格子超出了表的 \(width) 列",
+        en: "the cells of this row cover more than the form's \(width) columns")
+    case .reachesTooFar:
+      Wording(zh: "有一格往下伸出了这一段", en: "a cell reaches down further than its section")
+    case .unknownSection(let name):
+      Wording(
+        zh: "“down”写的“\(name)”不是这一段或后面哪一段的名字",
+        en: "“down” names “\(name)”, which is no section from here on")
+    case .runOutsideGroup:
+      Wording(zh: "“down: run”只能用在有“each”的段里", en: "“down: run” is for sections with “each”")
     }
   }
 

@@ -22,7 +22,8 @@ struct MarkedOutputs {
     if inputs.contains("-") {
       throw ValidationError(
         say(
-          zh: "标准输入不能写成标注文件：先存成文件", en: "standard input cannot be given back marked; save it first"))
+          zh: "标准输入不能写成标注文件：先存成文件", en: "standard input cannot be given back marked; save it first")
+      )
     }
     if isFolder { return }
     if inputs.count > 1 {
@@ -37,7 +38,8 @@ struct MarkedOutputs {
     guard endings.contains(where: { output.lowercased().hasSuffix(".\($0)") }) else {
       throw ValidationError(
         say(
-          zh: "标注文件的名称要以 .xlsx 结尾：\(output)", en: "the marked file's name must end in .xlsx: \(output)"))
+          zh: "标注文件的名称要以 .xlsx 结尾：\(output)",
+          en: "the marked file's name must end in .xlsx: \(output)"))
     }
   }
 
