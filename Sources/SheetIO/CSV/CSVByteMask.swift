@@ -28,6 +28,22 @@ struct CSVByteMask {
       (block .== quote) .| (block .== lineFeed) .| (block .== carriageReturn) .| (block .== nul))
   }
 
+  /// Whether a quote is among the bytes.
+  static func holdsQuote(_ bytes: Span<UInt8>) -> Bool {
+    var found = SIMDMask<SIMD16<Int8>>(repeating: false)
+    var index = 0
+    while index &+ width <= bytes.count {
+      found = found .| (load(bytes, at: index) .== quote)
+      index &+= width
+    }
+    if bits(found) != 0 { return true }
+    while index < bytes.count {
+      if bytes[index] == ASCII.quote { return true }
+      index &+= 1
+    }
+    return false
+  }
+
   // Vectors on both sides of each comparison: against a single byte it is not specialised.
   @inline(__always)
   private static var quote: SIMD16<UInt8> { SIMD16(repeating: ASCII.quote) }
