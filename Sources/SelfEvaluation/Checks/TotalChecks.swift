@@ -31,18 +31,17 @@ struct TotalChecks {
 
   /// A stated sum agrees if it is the computed one rounded to as many decimals as it has.
   private func check(_ total: StatedTotal, rows: ArraySlice<Project>) -> Finding? {
-    guard let stated = total.budget, let amount = stated.value else { return nil }
+    guard let stated = total.budget else { return nil }
+    guard let amount = stated.value else {
+      return table.finding(.totalUnreadable, stated, "money.budget")
+    }
     let computed = rows.reduce(into: Amount.zero) { $0 += $1.budget?.value ?? .zero }
-    let decimals = NumberText(stated.text)?.decimal.scale ?? table.unit.fenDecimals
-    guard !computed.agrees(with: amount, decimals: decimals, in: table.unit) else { return nil }
-    return Finding(
-      .totalMismatch,
-      at: table.location(stated.place),
-      field: "money.budget", stated: stated.text, computed: computed.text(in: table.unit),
+    guard !table.agrees(stated, with: computed) else { return nil }
+    return table.finding(
+      .totalMismatch, stated, "money.budget", computed: computed.text(in: table.unit),
       difference: (amount - computed).text(in: table.unit),
       facts: [
-        "label": total.scope == .table ? "合计" : "小计", "unit": Wording(table.unit.rawValue),
-        "count": Wording("\(rows.count)"),
+        "label": total.scope == .table ? "合计" : "小计", "count": Wording("\(rows.count)"),
       ])
   }
 }

@@ -66,7 +66,7 @@ public struct ProjectScoring: Sendable {
     return sum
   }
 
-  private func execution(
+  func execution(
     of project: Project, indicatorWeight: Points, _ remarks: inout RemarkSet<ProjectRemark>
   ) -> ExecutionResult {
     let stated = project.executionWeight?.value.flatMap(Points.init(rounding:))
@@ -173,12 +173,7 @@ public struct ProjectScoring: Sendable {
     {
       details.remarks.insert(.scoreDiffers)
     }
-    if let threshold = rulebook.warnings.unspent, let (budget, executed) = Self.money(project),
-      budget > .zero, executed >= .zero, executed < budget,
-      threshold.value.isExceeded(by: budget.parts - executed.parts, of: budget.parts)
-    {
-      details.remarks.insert(.muchUnspent)
-    }
+    noteUnspent(project, &details.remarks)
     guard let threshold = rulebook.warnings.claimsAboveExecution,
       let spent = details.execution.points, details.execution.weight.hundredths > 0,
       indicatorWeight.hundredths > 0, let total = details.total
@@ -190,6 +185,15 @@ public struct ProjectScoring: Sendable {
     if claimed > shown, threshold.value.isExceeded(by: claimed - shown, of: claimed) {
       details.remarks.insert(.claimsAboveExecution)
     }
+  }
+
+  /// Notes that much of the budget is unspent.
+  func noteUnspent(_ project: Project, _ remarks: inout RemarkSet<ProjectRemark>) {
+    guard let threshold = rulebook.warnings.unspent, let (budget, executed) = Self.money(project),
+      budget > .zero, executed >= .zero, executed < budget,
+      threshold.value.isExceeded(by: budget.parts - executed.parts, of: budget.parts)
+    else { return }
+    remarks.insert(.muchUnspent)
   }
 
   /// Whether target and actual value are the weight over again.
