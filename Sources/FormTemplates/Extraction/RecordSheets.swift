@@ -35,16 +35,17 @@ public struct RecordSheets {
     var grids = [own]
     let keyHeaders = ["项目序号", "项目编码", "项目名称"]
     func add<Part: Sendable>(
-      _ name: String, _ parts: KeyPath<Project, [Part]>, _ fields: [Field<Part>]
+      _ name: String, _ parts: (Project) -> [Part], _ fields: [Field<Part>]
     ) {
-      let rows = projects.indices.flatMap { index in
-        projects[index][keyPath: parts].map { ($0, keys[index]) }
+      var rows: [(record: Part, key: [FormValue])] = []
+      for (project, key) in zip(projects, keys) {
+        for part in parts(project) { rows.append((part, key)) }
       }
       if !rows.isEmpty { grids.append(Self.grid(name, rows, fields, keys: keyHeaders, unit)) }
     }
-    add("资金", \.funding, FieldCatalog.funding.fields)
-    add("目标", \.goals, FieldCatalog.goals.fields)
-    add("指标", \.indicators, FieldCatalog.indicators.fields)
+    add("资金", { $0.funding }, FieldCatalog.funding.fields)
+    add("目标", { $0.goals }, FieldCatalog.goals.fields)
+    add("指标", { $0.indicators }, FieldCatalog.indicators.fields)
     self.grids = grids
   }
 
