@@ -20,5 +20,8 @@ extension FindingCode {
     .directionUnclear, .indicatorUnitsDiffer, .unitsContradictory, .unitMissing, .actualIsRate,
     .fractionForPercentage, .scaleUnclear, .actualHasOperator, .actualUnreadable, .severalNumbers,
     .numberApproximate, .actualNegative, .unusualScale, .beyondArithmetic,
+    .figureMismatch, .figurePartsMismatch, .figuresContradictory, .figuresIdentical,
+    .levelContradictory, .reportTypo, .figureUnknown, .reportTableDiffers, .reportTableRow,
+    .figureUnreadable, .reportKindUnsupported, .reportWithoutFigures,
   ]
 }
