@@ -13,9 +13,8 @@ struct MarkedOutputs {
   /// Whether the output is a folder: it ends in a slash or is one.
   private var isFolder: Bool {
     if output.hasSuffix("/") { return true }
-    var isDirectory: ObjCBool = false
-    return FileManager.default.fileExists(atPath: output, isDirectory: &isDirectory)
-      && isDirectory.boolValue
+    let values = try? URL(fileURLWithPath: output).resourceValues(forKeys: [.isDirectoryKey])
+    return values?.isDirectory == true
   }
 
   func validate() throws {
