@@ -14,7 +14,7 @@ extension FindingCode {
     .ordinalMismatch, .nameRepeated, .nameNearlyRepeated, .tableRepeated, .yearsDiffer,
     .transferAmongOwn, .yearMismatch,
     .instructionLeft, .fillerLeft, .goalIsAmount, .goalRepeated, .goalVague, .textTooLong,
-    .textYearDiffers, .filledBeforeYear,
+    .textYearDiffers, .valuesSumToFull, .filledBeforeYear,
     .valueMissing, .amountUnreadable, .amountFinerThanFen, .amountNegative, .cellUnitDiffers,
     .budgetZero, .scoreUnreadable, .scoreOutOfRange, .scoreTooFine,
     .groupWeightMismatch, .groupWeightUnusual, .executionWeightUnusual, .weightOnOneIndicator,
