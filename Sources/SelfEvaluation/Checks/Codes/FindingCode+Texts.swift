@@ -56,7 +56,8 @@ extension FindingCode {
       zh: "{field}里写的是 {other} 年（“{stated}”），表是 {computed} 年度的",
       en: "{field} names {other} (“{stated}”), the form is of {computed}"),
     fix: Wording(
-      zh: "核对是不是沿用了往年的内容", en: "make sure that it was not carried over from another year"))
+      zh: "核对是不是沿用了往年的内容，或列错了年度",
+      en: "make sure that it was not carried over, and belongs to this year"))
 
   /// Targets that add up to full marks in a form without weights: points typed as values.
   public static let valuesSumToFull = FindingCode(
