@@ -52,6 +52,12 @@ public struct Report: Sendable {
       case .english: lines.append("  fix: " + fix)
       }
     }
+    if let fingerprint = finding.fingerprint {
+      switch language {
+      case .chinese: lines.append("  指纹：" + fingerprint)
+      case .english: lines.append("  fingerprint: " + fingerprint)
+      }
+    }
     return lines.map { $0 + "\n" }.joined()
   }
 
@@ -68,6 +74,7 @@ public struct Report: Sendable {
     line.add("sheet", finding.location.sheet)
     line.add("cell", finding.location.cell?.description)
     if let number = finding.location.line { line.add("line", number) }
+    line.add("passage", finding.location.passage?.wording.text(in: language))
     line.add("field", finding.field)
     line.add("stated", finding.stated)
     line.add("computed", finding.computed)
@@ -77,6 +84,7 @@ public struct Report: Sendable {
     }
     line.add("message", finding.message(in: language))
     line.add("fix", finding.fix(in: language))
+    line.add("fingerprint", finding.fingerprint)
     return line
   }
 }

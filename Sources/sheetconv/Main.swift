@@ -15,6 +15,7 @@ struct Main: ParsableCommand {
       zh: """
         例子：
           sheetconv fill 本级项目.csv 转移支付项目.csv --year 2023 -o 自评汇总表.xlsx
+          sheetconv check 本级项目.csv 转移支付项目.csv --report 自评工作报告.txt
           sheetconv inspect 本级项目.csv
           sheetconv convert 台账.xlsx 台账.csv
 
@@ -23,6 +24,7 @@ struct Main: ParsableCommand {
       en: """
         EXAMPLES:
           sheetconv fill own.csv transfers.csv --year 2023 -o summary.xlsx
+          sheetconv check own.csv transfers.csv --report report.txt
           sheetconv inspect own.csv
           sheetconv convert ledger.xlsx ledger.csv
 
@@ -30,7 +32,10 @@ struct Main: ParsableCommand {
         2 a file could not be read or written; 64 wrong usage.
         """),
     version: "0.1.0",
-    subcommands: [Fill.self, Inspect.self, Convert.self, Dump.self])
+    subcommands: [
+      Fill.self, Check.self, Explain.self, Inspect.self, Finalize.self, Rulebooks.self,
+      Convert.self, Dump.self,
+    ])
 
   static func main() {
     // Writing past a file-size limit, or into a closed pipe, is an error to report or to end
