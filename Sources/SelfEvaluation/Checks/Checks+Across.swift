@@ -65,7 +65,10 @@ extension Checks {
           firsts[key] = Position(table: index, project: position)
           continue
         }
-        guard first.table != index else { continue }
+        // From year to year a project goes on.
+        guard first.table != index, tables[first.table].year == tables[index].year else {
+          continue
+        }
         findings += repetition(
           of: project, in: tables[index], of: tables[first.table].projects[first.project],
           in: tables[first.table])

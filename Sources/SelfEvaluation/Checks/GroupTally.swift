@@ -35,8 +35,9 @@ struct GroupTally {
         let new = GroupTally(heading, isFirstLevel: true)
         current =
           tallies.firstIndex {
-            $0.label == new.label || $0.group != nil && $0.group == new.group
-              && (new.stated == nil || $0.stated == new.stated)
+            $0.label == new.label
+              || $0.group != nil && $0.group == new.group
+                && (new.stated == nil || $0.stated == new.stated)
           } ?? tallies.count
         if current == tallies.count { tallies.append(new) }
       }

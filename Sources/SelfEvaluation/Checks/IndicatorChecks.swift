@@ -11,6 +11,13 @@ struct IndicatorChecks {
     }
     checkRepetitions(project, &findings)
     checkTargets(project, &findings)
+    if let sum = ValueSum(of: project), let first = project.indicators[0].target {
+      findings.append(
+        table.finding(
+          .valuesSumToFull, first, "indicator.target", computed: sum.points.text,
+          facts: ["count": Wording("\(project.indicators.count)")],
+          places: project.indicators.dropFirst().compactMap { $0.target?.place }))
+    }
   }
 
   private func check(_ indicator: Indicator, _ findings: inout [Finding]) {

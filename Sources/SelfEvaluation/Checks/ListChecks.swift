@@ -61,7 +61,7 @@ struct ListChecks {
         count += 1
       }
     }
-    guard count > 2 else { return findings }
+    guard count > Self.fewestOfTotal else { return findings }
     for index in table.projects.indices {
       guard let budget = table.projects[index].budget, let amount = budget.value,
         amount > .zero, amount + amount == sum
@@ -75,6 +75,9 @@ struct ListChecks {
     }
     return findings
   }
+
+  /// Of fewer rows, one is the sum of the others by chance.
+  private static let fewestOfTotal = 3
 
   private static func isTotal(_ name: String) -> Bool {
     // The longest such word has three characters and a bracket or colon.

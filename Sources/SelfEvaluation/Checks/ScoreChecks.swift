@@ -10,7 +10,12 @@ struct ScoreChecks {
       return checkParts(project, &findings)
     }
     if !details.remarks.isEmpty || details.indicators.contains(where: { !$0.remarks.isEmpty }) {
-      findings += scoring.findings(for: project, details, in: table)
+      var found = scoring.findings(for: project, details, in: table)
+      if ValueSum(of: project) != nil {
+        // That they have no unit follows from what they are.
+        found.removeAll { $0.code == .unitMissing }
+      }
+      findings += found
     }
     if !project.groupScores.isEmpty, details.isScored {
       checkGroups(project, details, &findings)

@@ -11,6 +11,10 @@ extension ProjectScoring {
     where !result.remarks.isEmpty && !PlaceholderText.isPlaceholder(indicator.name?.text) {
       findings += indicatorScoring.findings(for: indicator, result, in: table)
     }
+    if details.remarks.contains(.pointsTypedAsValues) {
+      // That they have no unit follows from what they are.
+      findings.removeAll { $0.code == .unitMissing }
+    }
     let isExplained = project.isExplained
     for remark in details.remarks.all where !(isExplained && remark.wantsExplanation) {
       if let finding = finding(remark, project, details, table) { findings.append(finding) }

@@ -50,15 +50,15 @@ public struct ProjectScoring: Sendable {
     return (budget, executed)
   }
 
-  /// The row that states the whole, else the sum of the others.
+  /// The row that states the whole, else the sum of the others; a whole left at 0 beside parts
+  /// that are not is no statement.
   private static func sum(
     _ funding: [FundingSource], _ field: KeyPath<FundingSource, Stated<Amount>?>
   ) -> Amount? {
-    if let total = funding.first(where: { $0.kind == .total })?[keyPath: field] {
-      return total.value
-    }
-    var sum: Amount?
-    for source in funding {
+    let total = funding.first { $0.kind == .total }?[keyPath: field]
+    if let total, total.value != .zero { return total.value }
+    var sum = total?.value
+    for source in funding where source.kind != .total {
       guard let stated = source[keyPath: field] else { continue }
       guard let value = stated.value else { return nil }
       sum = (sum ?? .zero) + value

@@ -177,7 +177,10 @@ struct EvaluatedTables {
 
   /// What the checks of the tables themselves find.
   func findings() -> [Finding] {
-    tables.flatMap { Checks.findings(in: $0, evaluations: $1, rulebook: rulebook) }
+    tables.flatMap {
+      Checks.findings(
+        in: $0, evaluations: $1, rulebook: rulebook, distributor: Concurrently.map)
+    }
       + Checks.findings(across: tables.map(\.table))
   }
 }

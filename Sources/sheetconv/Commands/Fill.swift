@@ -92,7 +92,10 @@ struct Fill: ParsableCommand {
       Console.progress(say(zh: "正在写出并核对……", en: "writing and checking…"))
       let (checks, writing) = Concurrently.both(
         {
-          projects.flatMap { Checks.findings(in: $0, evaluations: $1, rulebook: rules) }
+          projects.flatMap {
+            Checks.findings(
+              in: $0, evaluations: $1, rulebook: rules, distributor: Concurrently.map)
+          }
             + Checks.findings(across: projects.map { $0.0 })
         },
         { [output] in

@@ -26,7 +26,8 @@ enum CleanLedger {
       "money.weight": "10", "money.score": "9", "result.output": "49.44", "result.benefit": "27",
       "result.satisfaction": "10", "result.totalWeight": "100", "result.score": "95.44",
       "result.grade": "优", "review.score": "94", "review.grade": "优",
-      "people.date": "2024年3月1日", "result.conclusion": "目标基本完成，群众满意。",
+      "people.date": "2024年3月1日",
+      "result.deviation": "剩余资金结转下年，任务已按期办结", "result.conclusion": "目标基本完成，群众满意。",
     ])
     table.addFunding([
       ["年度资金总额", "100", "90", "90", "81"], ["其中：当年财政拨款", "90", "80", "80", "72"],
@@ -45,7 +46,7 @@ enum CleanLedger {
       "project.ordinal": "3", "project.department": "示例县人社局",
       "project.code": "130000232010003", "project.name": "村级代办员补助",
       "money.initial": "30", "money.budget": "30", "money.executed": "27.1",
-      "money.rate": "90.33", "money.score": "9.03",
+      "money.rate": "90.33", "money.score": "9.03", "money.reason": "招标节约",
     ])
     table.addIndicators(indicators)
     return table

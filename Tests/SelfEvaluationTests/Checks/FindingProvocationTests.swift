@@ -33,9 +33,9 @@ import Testing
     let provoked =
       Provocation.all.map(\.code) + IndicatorFindingTests.provocations.map(\.0.code)
       + AcrossTablesTests.provoked
-    let missing = Set(FindingCode.allOfSelfEvaluation).subtracting(provoked)
+    let missing = Set(FindingCode.allOfChecks).subtracting(provoked)
     #expect(missing.map(\.identifier).sorted() == [])
-    #expect(Set(provoked).subtracting(FindingCode.allOfSelfEvaluation).isEmpty)
+    #expect(Set(provoked).subtracting(FindingCode.allOfChecks).isEmpty)
   }
 }
 

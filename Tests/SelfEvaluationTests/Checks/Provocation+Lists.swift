@@ -19,7 +19,7 @@ extension Provocation {
     Provocation(.totalAmongProjects, "项目!K3") { $0.set("project.name", "合 计：", of: 1) },
     Provocation(.rowEqualsSum, "项目!T2") { table in
       table = CleanLedger.empty()
-      for (name, amount) in [("甲", "5"), ("乙", "2"), ("丙", "3")] {
+      for (name, amount) in [("甲", "6"), ("乙", "2"), ("丙", "3"), ("丁", "1")] {
         table.addProject([
           "project.department": "示例县人社局", "project.name": name, "money.budget": amount,
           "money.executed": "1", "result.score": "95",
@@ -43,7 +43,12 @@ extension Provocation {
       $0.setIndicator(1, "indicator.secondLevel", "数量指标", of: 1)
     },
     Provocation(.indicatorsMissing, "项目!K3") { $0.projects[1].indicators = [] },
-    Provocation(.targetsAllAlike, "指标!F22", besides: []) { table in
+    Provocation(
+      .targetsAllAlike, "指标!F22",
+      besides: [
+        .actualUnreadable, .indicatorOvershoot, .indicatorPointsMismatch, .scoreMismatch,
+      ]
+    ) { table in
       for index in 0..<4 { table.setIndicator(index, "indicator.target", "88", of: 1) }
     },
   ]

@@ -19,6 +19,17 @@ extension Provocation {
     Provocation(.textYearDiffers, "项目!K3") {
       $0.set("project.name", "关于提前下达2022年公益性岗位补贴", of: 1)
     },
+    Provocation(.valuesSumToFull, "指标!F22") { table in
+      let points = ["40", "20", "30", "10"]
+      for index in 0..<4 {
+        for path in ["indicator.target", "indicator.actual"] {
+          table.setIndicator(index, path, points[index], of: 1)
+        }
+        for path in ["indicator.weight", "indicator.score", "indicator.reason"] {
+          table.setIndicator(index, path, "", of: 1)
+        }
+      }
+    },
     Provocation(.filledBeforeYear, "项目!AX2") { $0.set("people.date", "2022-12-30") },
   ]
 }

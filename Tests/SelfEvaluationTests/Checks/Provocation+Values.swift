@@ -3,16 +3,16 @@ import SelfEvaluation
 
 extension Provocation {
   static let values: [Provocation] = [
-    Provocation(.valueMissing, "项目!H3") { $0.set("project.department", "", of: 1) },
-    Provocation(.choiceUnreadable, "项目!O2") { $0.set("project.fund", "公款") },
+    Provocation(.valueMissing, "项目!D3") { $0.set("project.department", "", of: 1) },
+    Provocation(.choiceUnreadable, "项目!N2") { $0.set("project.fund", "公款") },
     Provocation(.numberUnreadable, "项目!X2") { $0.set("money.rate", "约九成") },
     Provocation(.percentOutOfRange, "目标!C2") { $0.setGoal("goal.rate", "120") },
-    Provocation(.pointsOutOfRange, "项目!AL2", besides: [.gradeMismatch]) {
+    Provocation(.pointsOutOfRange, "项目!AM2", besides: [.gradeMismatch]) {
       $0.set("review.score", "101")
       $0.set("review.grade", "良")
       $0.set("result.grade", "良")
     },
-    Provocation(.pointsTooFine, "项目!AL2") { $0.set("review.score", "94.125") },
+    Provocation(.pointsTooFine, "项目!AM2") { $0.set("review.score", "94.125") },
     Provocation(.scoreUnreadable, "项目!AG3") { $0.set("result.score", "优", of: 1) },
     Provocation(.scoreOutOfRange, "项目!AG3", besides: [.scoreMismatch]) {
       $0.set("result.score", "101", of: 1)
@@ -30,15 +30,15 @@ extension Provocation {
     Provocation(.scoreMismatch, "项目!AG3") { $0.set("result.score", "96.4", of: 1) },
     Provocation(.groupScoreMismatch, "项目!AC2") { $0.set("result.output", "49.45") },
     Provocation(.totalWeightMismatch, "项目!AF2") { $0.set("result.totalWeight", "99") },
-    Provocation(.weightsNotFull, "项目!AF2", besides: [.indicatorPointsMismatch, .scoreMismatch]) {
+    Provocation(.weightsNotFull, "项目!AF2", besides: [.groupScoreMismatch, .scoreMismatch]) {
       $0.setIndicator(3, "indicator.weight", "9")
       $0.setIndicator(3, "indicator.score", "9")
     },
     Provocation(
       .executionWithoutWeight, "指标!K22",
-      besides: [.groupWeightUnusual, .indicatorPointsMismatch, .scoreMismatch]
+      besides: [.groupWeightUnusual, .indicatorPointsMismatch]
     ) { $0.setIndicator(0, "indicator.weight", "35", of: 1) },
-    Provocation(.pointsTypedAsValues, "指标!F22", besides: []) { table in
+    Provocation(.pointsTypedAsValues, "指标!F22") { table in
       for index in 0..<4 {
         for path in ["indicator.target", "indicator.actual"] {
           table.setIndicator(index, path, CleanLedger.indicators[index][5], of: 1)

@@ -6,9 +6,11 @@ extension FindingCode {
     "row-repeated", .error,
     message: Wording(
       zh: "项目“{stated}”有 {count} 行，金额和得分完全一样，合计会重复计算",
-      en: "the project “{stated}” stands in {count} rows with the same amounts and score; totals count each"
+      en:
+        "the project “{stated}” stands in {count} rows with the same amounts and score; totals count each"
     ),
-    fix: Wording(zh: "删去重复的行；确实是不同项目的，在名称里加以区分", en: "delete the rows that repeat, or tell the names apart"))
+    fix: Wording(
+      zh: "删去重复的行；确实是不同项目的，在名称里加以区分", en: "delete the rows that repeat, or tell the names apart"))
 
   /// Two projects have the same code, or codes that differ in signs only.
   public static let codeRepeated = FindingCode(
@@ -24,7 +26,8 @@ extension FindingCode {
     "code-damaged", .error,
     message: Wording(
       zh: "{field}写的是“{stated}”，长数字被表格软件改成了科学计数法，后面的位数已经丢了",
-      en: "{field} “{stated}” is a long number that a spreadsheet program cut; its last digits are lost"
+      en:
+        "{field} “{stated}” is a long number that a spreadsheet program cut; its last digits are lost"
     ),
     fix: Wording(
       zh: "把这一列设为文本格式，照批复重新输入完整编码", en: "format the column as text and type the code again"))
@@ -67,7 +70,8 @@ extension FindingCode {
   public static let documentNumberDiffers = FindingCode(
     "document-number-differs", .warning,
     message: Wording(
-      zh: "同一个文号写成了 {count} 样：{stated}", en: "one document number is written in {count} ways: {stated}"),
+      zh: "同一个文号写成了 {count} 样：{stated}",
+      en: "one document number is written in {count} ways: {stated}"),
     fix: Wording(zh: "统一写法，年份用〔〕", en: "write it in one way, the year in 〔〕"))
 
   /// An indicator stands in its project more than once.
@@ -101,7 +105,8 @@ extension FindingCode {
     "project-in-two-tables", .warning,
     message: Wording(
       zh: "“{stated}”在“{other}”里也有（预算这里是 {here} {unit}，那里是 {there} {unit}），合计会算两遍",
-      en: "“{stated}” stands in “{other}” as well (budget {here} {unit} here, {there} {unit} there)"),
+      en: "“{stated}” stands in “{other}” as well (budget {here} {unit} here, {there} {unit} there)"
+    ),
     fix: Wording(
       zh: "确认是不是同一个项目；是的话只留一处", en: "keep one of them if it is the same project"))
 }

@@ -5,7 +5,8 @@ extension FindingCode {
   public static let fundingTotalMismatch = FindingCode(
     "funding-total-mismatch", .error,
     message: Wording(
-      zh: "{whole}的{field}写的是 {stated} {unit}，各行相加 {arithmetic} = {computed} {unit}，相差 {difference}",
+      zh:
+        "{whole}的{field}写的是 {stated} {unit}，各行相加 {arithmetic} = {computed} {unit}，相差 {difference}",
       en:
         "{field} of {whole} is stated as {stated} {unit}; its rows add up to {arithmetic} = {computed} {unit}, a difference of {difference}"
     ),

@@ -56,7 +56,19 @@ extension FindingCode {
       zh: "{field}里写的是 {other} 年（“{stated}”），表是 {computed} 年度的",
       en: "{field} names {other} (“{stated}”), the form is of {computed}"),
     fix: Wording(
-      zh: "核对是不是沿用了往年的内容", en: "make sure that it was not carried over from another year"))
+      zh: "核对是不是沿用了往年的内容，或列错了年度",
+      en: "make sure that it was not carried over, and belongs to this year"))
+
+  /// Targets that add up to full marks in a form without weights: points typed as values.
+  public static let valuesSumToFull = FindingCode(
+    "values-sum-to-full", .error,
+    message: Wording(
+      zh: "{count} 个指标的指标值合计正好是 {computed}，实际完成值也一样，像是把分值填进了指标值和实际完成值",
+      en:
+        "the {count} targets come to exactly {computed}, and so do the actual values: points typed as values, it seems"
+    ),
+    fix: Wording(
+      zh: "指标值和实际完成值填绩效目标里的数和单位", en: "type what was to be reached and what was, with units"))
 
   /// The form was filled before its year.
   public static let filledBeforeYear = FindingCode(

@@ -6,7 +6,8 @@ extension FindingCode {
     "group-weight-mismatch", .error,
     message: Wording(
       zh: "“{stated}”下面的指标分值合计是 {computed}，和标题写的 {due} 相差 {difference}",
-      en: "the weights below “{stated}” come to {computed}, the heading says {due}: {difference} apart"
+      en:
+        "the weights below “{stated}” come to {computed}, the heading says {due}: {difference} apart"
     ),
     fix: Wording(
       zh: "改正下级指标的分值，使合计为 {due}，或改标题", en: "make the weights come to {due}, or correct the heading"
@@ -44,7 +45,8 @@ extension FindingCode {
     "group-unknown", .warning,
     message: Wording(
       zh: "一级指标写的是“{stated}”，不是成本、产出、效益、满意度指标，不能和规定的权重对照",
-      en: "the first level “{stated}” is none of 成本, 产出, 效益 and 满意度, so its weight cannot be checked"
+      en:
+        "the first level “{stated}” is none of 成本, 产出, 效益 and 满意度, so its weight cannot be checked"
     ),
     fix: Wording(
       zh: "改为成本指标、产出指标、效益指标或满意度指标", en: "use 成本指标, 产出指标, 效益指标 or 满意度指标"))
@@ -70,7 +72,8 @@ extension FindingCode {
     "group-score-mismatch", .error,
     message: Wording(
       zh: "{field}写的是 {stated}，{count} 个指标得分相加是 {computed}，相差 {difference}",
-      en: "{field} is stated as {stated}; {count} indicators come to {computed}: {difference} apart"),
+      en: "{field} is stated as {stated}; {count} indicators come to {computed}: {difference} apart"
+    ),
     fix: Wording(
       zh: "把得分改为 {computed}，或改正填错的指标得分", en: "change it to {computed}, or correct an indicator"))
 
@@ -89,7 +92,9 @@ extension FindingCode {
     "converted-points-mismatch", .error,
     message: Wording(
       zh: "折算得分写的是 {stated}，{arithmetic} = {computed}，相差 {difference}",
-      en: "the converted points are {stated}; {arithmetic} = {computed}, a difference of {difference}"),
+      en:
+        "the converted points are {stated}; {arithmetic} = {computed}, a difference of {difference}"
+    ),
     fix: Wording(zh: "把折算得分改为 {computed}", en: "change them to {computed}"))
 
   /// The shares of weight do not come to the whole.
@@ -106,7 +111,8 @@ extension FindingCode {
     message: Wording(
       zh: "得分写的是 {stated}，{arithmetic} = {computed}，相差 {difference}",
       en: "the points are {stated}; {arithmetic} = {computed}, a difference of {difference}"),
-    fix: Wording(zh: "把得分改为 {computed}，或改得分系数", en: "change the points to {computed}, or the coefficient"))
+    fix: Wording(
+      zh: "把得分改为 {computed}，或改得分系数", en: "change the points to {computed}, or the coefficient"))
 
   /// Points without any weights to hold them against.
   public static let pointsWithoutWeights = FindingCode(
@@ -120,7 +126,8 @@ extension FindingCode {
   public static let pointsOutOfRange = FindingCode(
     "points-out-of-range", .error,
     message: Wording(
-      zh: "{field}写的是 {stated}，不在 0 到 {computed} 之间", en: "{field} is {stated}, not from 0 to {computed}"
+      zh: "{field}写的是 {stated}，不在 0 到 {computed} 之间",
+      en: "{field} is {stated}, not from 0 to {computed}"
     ),
     fix: Wording(zh: "改成 0 到 {computed} 的数", en: "type a number from 0 to {computed}"))
 
@@ -135,7 +142,8 @@ extension FindingCode {
   public static let numberUnreadable = FindingCode(
     "number-unreadable", .error,
     message: Wording(
-      zh: "{field}写的是“{stated}”，不是数，没有采用", en: "{field} is “{stated}”, which is no number; not used"),
+      zh: "{field}写的是“{stated}”，不是数，没有采用", en: "{field} is “{stated}”, which is no number; not used"
+    ),
     fix: Wording(zh: "只填数字；没有就留空", en: "type digits only, or leave it blank"))
 
   /// A percentage is below 0 or above 100.
