@@ -30,13 +30,11 @@ struct CSVByteMask {
 
   /// Whether a quote is among the bytes.
   static func holdsQuote(_ bytes: Span<UInt8>) -> Bool {
-    var found = SIMDMask<SIMD16<Int8>>(repeating: false)
     var index = 0
     while index &+ width <= bytes.count {
-      found = found .| (load(bytes, at: index) .== quote)
+      if bits(load(bytes, at: index) .== quote) != 0 { return true }
       index &+= width
     }
-    if bits(found) != 0 { return true }
     while index < bytes.count {
       if bytes[index] == ASCII.quote { return true }
       index &+= 1
