@@ -13,8 +13,8 @@ struct MarkedOutputs {
   /// Whether the output is a folder: it ends in a slash or is one.
   private var isFolder: Bool {
     if output.hasSuffix("/") { return true }
-    let values = unsafe try? URL(fileURLWithPath: output).resourceValues(forKeys: [.isDirectoryKey])
-    return values?.isDirectory == true
+    let values = try? URL(fileURLWithPath: output).resourceValues(forKeys: [.isDirectoryKey])
+    return unsafe values?.isDirectory == true
   }
 
   func validate() throws {
