@@ -32,7 +32,10 @@ struct Main: ParsableCommand {
         2 a file could not be read or written; 64 wrong usage.
         """),
     version: "0.1.0",
-    subcommands: [Fill.self, Check.self, Inspect.self, Finalize.self, Convert.self, Dump.self])
+    subcommands: [
+      Fill.self, Check.self, Explain.self, Inspect.self, Rulebooks.self, Finalize.self,
+      Convert.self, Dump.self,
+    ])
 
   static func main() {
     // Writing past a file-size limit, or into a closed pipe, is an error to report or to end

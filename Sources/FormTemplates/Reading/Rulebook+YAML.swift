@@ -20,8 +20,13 @@ extension Rulebook {
     try root.finish()
     if let scheme = schemes.first(where: { $0.execution != execution.weight.value }) {
       throw root.failure(
-        "a scheme of “weights” gives execution \(scheme.execution.text) points, “execution” "
-          + execution.weight.value.text, at: root.node("weights"))
+        Wording(
+          zh:
+            "“weights”里预算执行率是 \(scheme.execution.text) 分，“execution”里是 \(execution.weight.value.text) 分",
+          en:
+            "“weights” gives spending \(scheme.execution.text) points, “execution” \(execution.weight.value.text)"
+        ),
+        at: root.node("weights"))
     }
     self.init(
       name: name, version: version, title: title, gradeCuts: cuts, weightSchemes: schemes,
@@ -41,17 +46,24 @@ private enum RulebookReader {
       for (key, node) in shares.allEntries() {
         guard let group = IndicatorGroup(rawValue: key) else {
           let names = IndicatorGroup.allCases.map(\.rawValue).joined(separator: ", ")
-          throw shares.failure("“\(key)” is none of the groups \(names)", at: node)
+          throw shares.failure(
+            Wording(
+              zh: "“\(key)”不是一级指标，只能是：\(names)", en: "“\(key)” is none of the groups \(names)"),
+            at: node)
         }
         scheme.groups.append(.init(group: group, weight: try shares.points(key)))
       }
       try entry.finish()
       guard scheme.total == .full else {
-        throw entry.failure("the weights come to \(scheme.total.text), not to 100", at: item)
+        throw entry.failure(
+          Wording(
+            zh: "分值合计是 \(scheme.total.text)，不是 100",
+            en: "the weights come to \(scheme.total.text), not to 100"), at: item)
       }
       let groups = Set(scheme.groups.map(\.group))
       guard !schemes.contains(where: { Set($0.groups.map(\.group)) == groups }) else {
-        throw entry.failure("an earlier scheme has the same groups", at: item)
+        throw entry.failure(
+          Wording(zh: "前面已经有同样几组一级指标的分值", en: "an earlier scheme has the same groups"), at: item)
       }
       schemes.append(scheme)
     }
@@ -63,7 +75,8 @@ private enum RulebookReader {
     let weight = try mapping.sourced("weight") { entry throws(Failure) in try entry.points("value")
     }
     guard weight.value <= .full else {
-      throw mapping.failure("“weight” is more than 100", at: mapping.node("weight"))
+      throw mapping.failure(
+        Wording(zh: "“weight”超过 100", en: "“weight” is more than 100"), at: mapping.node("weight"))
     }
     let rule = ExecutionRule(
       weight: weight, cap: try mapping.sourcedChoice("cap", of: ExecutionRule.Cap.allCases),
@@ -79,7 +92,9 @@ private enum RulebookReader {
       try entry.integer("value")
     }
     guard (0...2).contains(decimals.value) else {
-      throw mapping.failure("“decimals” must be 0, 1 or 2", at: mapping.node("decimals"))
+      throw mapping.failure(
+        Wording(zh: "“decimals”只能是 0、1 或 2", en: "“decimals” must be 0, 1 or 2"),
+        at: mapping.node("decimals"))
     }
     typealias Rule = IndicatorRules.PointsRule
     let rules = IndicatorRules(
@@ -114,13 +129,18 @@ private enum RulebookReader {
         requiresReason: try entry.flag("reason"), source: try entry.text("source"))
       try entry.finish()
       guard step.from.hundredths > 10_000 else {
-        throw entry.failure("“from” must be more than 100", at: entry.node("from"))
+        throw entry.failure(
+          Wording(zh: "“from”必须大于 100", en: "“from” must be more than 100"), at: entry.node("from"))
       }
       guard step.deduction.hundredths <= 10_000 else {
-        throw entry.failure("“deduction” is more than 100", at: entry.node("deduction"))
+        throw entry.failure(
+          Wording(zh: "“deduction”超过 100", en: "“deduction” is more than 100"),
+          at: entry.node("deduction"))
       }
       guard steps.last.map({ $0.from < step.from }) ?? true else {
-        throw entry.failure("the shares of “overshoot” must rise", at: entry.node("from"))
+        throw entry.failure(
+          Wording(zh: "“overshoot”的各档必须从小到大", en: "the shares of “overshoot” must rise"),
+          at: entry.node("from"))
       }
       steps.append(step)
     }
@@ -134,9 +154,7 @@ private enum RulebookReader {
     var bands: [IndicatorRules.Band] = []
     for item in try root.items("levels") {
       var entry = try YAMLMapping(item, file: root.file)
-      guard let level = try entry.optionalChoice("level", of: AchievementLevel.allCases) else {
-        throw entry.failure("the key “level” is missing")
-      }
+      let level = try entry.choice("level", of: AchievementLevel.allCases)
       bands.append(
         .init(level: level, lowest: try entry.percent("from"), source: try entry.text("source")))
       try entry.finish()
@@ -150,9 +168,7 @@ private enum RulebookReader {
     let grades = root.node("grades")
     for item in try root.items("grades") {
       var entry = try YAMLMapping(item, file: root.file)
-      guard let grade = try entry.optionalChoice("grade", of: Grade.allCases) else {
-        throw entry.failure("the key “grade” is missing")
-      }
+      let grade = try entry.choice("grade", of: Grade.allCases)
       cuts.append(
         .init(grade: grade, lowest: try entry.points("from"), source: try entry.text("source")))
       try entry.finish()
@@ -180,19 +196,24 @@ private enum RulebookReader {
 extension YAMLMapping {
   /// Points with up to two decimals, not negative.
   fileprivate mutating func points(_ key: String) throws(Failure) -> Points {
-    Points(hundredths: try hundredths(key, "points"))
+    Points(hundredths: try hundredths(key, Wording(zh: "分数", en: "points")))
   }
 
   /// A share in per cent with up to two decimals, not negative.
   fileprivate mutating func percent(_ key: String) throws(Failure) -> Percent {
-    Percent(hundredths: try hundredths(key, "a share in per cent"))
+    Percent(hundredths: try hundredths(key, Wording(zh: "百分数（不带 %）", en: "a share in per cent")))
   }
 
-  private mutating func hundredths(_ key: String, _ kind: String) throws(Failure) -> Int64 {
+  private mutating func hundredths(_ key: String, _ kind: Wording) throws(Failure) -> Int64 {
     let text = try text(key)
     guard let decimal = ExactDecimal(text), decimal.neededScale <= 2, decimal.significand >= 0,
       let points = Points(rounding: decimal)
-    else { throw failure("“\(key)” must be \(kind) with up to two decimals", at: node(key)) }
+    else {
+      throw failure(
+        Wording(
+          zh: "“\(key)”必须是\(kind.chinese)，最多两位小数",
+          en: "“\(key)” must be \(kind.english) with up to two decimals"), at: node(key))
+    }
     return points.hundredths
   }
 
@@ -210,10 +231,7 @@ extension YAMLMapping {
     _ key: String, of choices: [Choice]
   ) throws(Failure) -> Rulebook.Sourced<Choice> {
     try sourced(key) { mapping throws(Failure) in
-      guard let choice = try mapping.optionalChoice("value", of: choices) else {
-        throw mapping.failure("the key “value” is missing")
-      }
-      return choice
+      try mapping.choice("value", of: choices)
     }
   }
 

@@ -21,7 +21,9 @@ struct YAMLMapping {
     } catch {
       throw Self.failure("\(error)", nil, file)
     }
-    guard let root else { throw Self.failure("the file is empty", nil, file) }
+    guard let root else {
+      throw Self.failure(Wording(zh: "文件是空的", en: "the file is empty"), nil, file)
+    }
     try self.init(root, file: file)
   }
 
@@ -29,14 +31,18 @@ struct YAMLMapping {
     self.file = file
     mark = node.mark
     guard let mapping = node.mapping else {
-      throw Self.failure("a mapping (key: value) is expected here", node.mark, file)
+      throw Self.failure(
+        Wording(zh: "这里应该是“键: 值”的一组", en: "a mapping (key: value) is expected here"), node.mark,
+        file)
     }
     for (key, value) in mapping {
       guard let name = key.string else {
-        throw Self.failure("a key must be plain text", key.mark, file)
+        throw Self.failure(Wording(zh: "键必须是普通文字", en: "a key must be plain text"), key.mark, file)
       }
       guard !entries.contains(where: { $0.key == name }) else {
-        throw Self.failure("the key “\(name)” stands here twice", key.mark, file)
+        throw Self.failure(
+          Wording(zh: "键“\(name)”在这里写了两次", en: "the key “\(name)” stands here twice"), key.mark,
+          file)
       }
       entries.append((name, value))
     }
@@ -54,9 +60,17 @@ struct YAMLMapping {
   mutating func optionalText(_ key: String) throws(Failure) -> String? {
     guard let node = node(key) else { return nil }
     guard let text = node.scalar?.string else {
-      throw Self.failure("“\(key)” must be text", node.mark, file)
+      throw Self.failure(Wording(zh: "“\(key)”必须是文字", en: "“\(key)” must be text"), node.mark, file)
     }
     return text
+  }
+
+  /// The choice of a key that must be there.
+  mutating func choice<Choice: RawRepresentable<String>>(
+    _ key: String, of choices: [Choice]
+  ) throws(Failure) -> Choice {
+    guard let choice = try optionalChoice(key, of: choices) else { throw missing(key) }
+    return choice
   }
 
   mutating func text(_ key: String) throws(Failure) -> String {
@@ -67,7 +81,8 @@ struct YAMLMapping {
   mutating func optionalNumber(_ key: String) throws(Failure) -> Double? {
     guard let node = node(key) else { return nil }
     guard let number = node.scalar.flatMap({ Double($0.string) }) else {
-      throw Self.failure("“\(key)” must be a number", node.mark, file)
+      throw Self.failure(
+        Wording(zh: "“\(key)”必须是数", en: "“\(key)” must be a number"), node.mark, file)
     }
     return number
   }
@@ -75,7 +90,8 @@ struct YAMLMapping {
   mutating func optionalInteger(_ key: String) throws(Failure) -> Int? {
     guard let node = node(key) else { return nil }
     guard let number = node.scalar.flatMap({ Int($0.string) }) else {
-      throw Self.failure("“\(key)” must be a whole number", node.mark, file)
+      throw Self.failure(
+        Wording(zh: "“\(key)”必须是整数", en: "“\(key)” must be a whole number"), node.mark, file)
     }
     return number
   }
@@ -88,7 +104,9 @@ struct YAMLMapping {
   mutating func flag(_ key: String) throws(Failure) -> Bool {
     guard let node = node(key) else { return false }
     guard let flag = node.bool else {
-      throw Self.failure("“\(key)” must be true or false", node.mark, file)
+      throw Self.failure(
+        Wording(zh: "“\(key)”必须是 true 或 false", en: "“\(key)” must be true or false"), node.mark,
+        file)
     }
     return flag
   }
@@ -100,7 +118,9 @@ struct YAMLMapping {
     guard let text = try optionalText(key) else { return nil }
     guard let choice = choices.first(where: { $0.rawValue == text }) else {
       let words = choices.map(\.rawValue).joined(separator: ", ")
-      throw Self.failure("“\(key)” must be one of \(words)", node(key)?.mark, file)
+      throw Self.failure(
+        Wording(zh: "“\(key)”只能是：\(words)", en: "“\(key)” must be one of \(words)"),
+        node(key)?.mark, file)
     }
     return choice
   }
@@ -121,7 +141,8 @@ struct YAMLMapping {
   mutating func items(_ key: String) throws(Failure) -> [Node] {
     guard let node = node(key) else { return [] }
     guard let sequence = node.sequence else {
-      throw Self.failure("“\(key)” must be a list", node.mark, file)
+      throw Self.failure(
+        Wording(zh: "“\(key)”必须是一个列表", en: "“\(key)” must be a list"), node.mark, file)
     }
     return Array(sequence)
   }
@@ -137,30 +158,33 @@ struct YAMLMapping {
     guard let unknown = entries.first(where: { !asked.contains($0.key) }) else { return }
     let known = asked.sorted().joined(separator: ", ")
     throw Self.failure(
-      "the key “\(unknown.key)” is not known here; known are \(known)", unknown.node.mark, file)
+      Wording(
+        zh: "这里不认识键“\(unknown.key)”，认识的有：\(known)",
+        en: "the key “\(unknown.key)” is not known here; known are \(known)"), unknown.node.mark,
+      file)
   }
 
-  func failure(_ problem: String, at node: Node? = nil) -> Failure {
+  func failure(_ problem: Wording, at node: Node? = nil) -> Failure {
     Self.failure(problem, node?.mark ?? mark, file)
   }
 
   private func missing(_ key: String) -> Failure {
-    Self.failure("the key “\(key)” is missing", mark, file)
+    Self.failure(Wording(zh: "缺少键“\(key)”", en: "the key “\(key)” is missing"), mark, file)
   }
 
   private static func failure(_ error: YamlError, _ file: String) -> Failure {
     switch error {
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
       .composer(_, let problem, let mark, _):
-      failure(problem, mark, file)
+      failure(Wording(problem), mark, file)
     default: failure("\(error)", nil, file)
     }
   }
 
-  static func failure(_ problem: String, _ mark: Mark?, _ file: String) -> Failure {
+  static func failure(_ problem: Wording, _ mark: Mark?, _ file: String) -> Failure {
     Failure(
       .templateInvalid, at: Location(file: file, line: mark?.line),
-      facts: ["problem": Wording(problem), "column": Wording(mark.map { "\($0.column)" } ?? "1")])
+      facts: ["problem": problem, "column": Wording(mark.map { "\($0.column)" } ?? "1")])
   }
 }
 

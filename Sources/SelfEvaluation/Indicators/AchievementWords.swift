@@ -14,19 +14,25 @@ public struct AchievementWords: Hashable, Sendable {
   ///   a numbered part (1-2期未能及时培训) say that the other part was done.
   init(_ scalars: [Unicode.Scalar], numberCount: Int) {
     isScale =
-      scalars.count >= 3 && scalars.allSatisfy { Self.scaleWords.contains($0) }
+      scalars.count >= 3 && scalars.count <= 20 && scalars.allSatisfy(Self.isScaleWord)
       && Set(scalars).count == scalars.count
-    if isScale {
-      level = nil
-    } else if Self.contains(Self.unreached, in: scalars) {
-      level = numberCount > 1 ? .partly : .missed
-    } else if Self.contains(Self.partlyReached, in: scalars) {
-      level = .partly
-    } else if Self.contains(Self.reached, in: scalars) {
-      level = .reached
-    } else {
-      level = nil
+    level = nil
+    guard !isScale else { return }
+    var isPartly = false
+    var isReached = false
+    for position in scalars.indices {
+      for (word, meaning) in Self.words(beginningWith: scalars[position])
+      where scalars.has(word, at: position) {
+        switch meaning {
+        case .missed:
+          level = numberCount > 1 ? .partly : .missed
+          return
+        case .partly: isPartly = true
+        case .reached: isReached = true
+        }
+      }
     }
+    level = isPartly ? .partly : isReached ? .reached : nil
   }
 
   private init(level: AchievementLevel?, isScale: Bool) {
@@ -34,27 +40,37 @@ public struct AchievementWords: Hashable, Sendable {
     self.isScale = isScale
   }
 
-  private static func contains(_ words: [[Unicode.Scalar]], in scalars: [Unicode.Scalar]) -> Bool {
-    words.contains { scalars.firstPosition(of: $0) != nil }
+  private static func isScaleWord(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "优", "良", "中", "低", "差", "高", "好", "坏", "、", "/", ",": true
+    default: false
+    }
   }
 
-  private static let scaleWords: Set<Unicode.Scalar> = [
-    "优", "良", "中", "低", "差", "高", "好", "坏", "、", "/", ",",
-  ]
+  private typealias Word = (word: [Unicode.Scalar], meaning: AchievementLevel)
+
+  private static func words(beginningWith first: Unicode.Scalar) -> [Word] {
+    switch first {
+    case "未", "没", "不", "尚", "程", "无": unreached
+    case "部", "一", "大", "多": partlyReached
+    case "达", "完", "实", "符", "按", "及", "合": reached
+    default: []
+    }
+  }
 
   /// 未 alone denies nothing: 未发生事故 is what one hopes for.
-  private static let unreached: [[Unicode.Scalar]] = [
+  private static let unreached: [Word] = [
     "未达成", "未完成", "未达到", "未达标", "未实现", "未落实", "未能", "未及时", "未按", "没有完成", "没有达到",
     "没有实现", "不达标", "不及时", "尚未", "程度较低", "无法完成",
-  ].map { Array($0) }
+  ].map { (Array($0), .missed) }
 
-  private static let partlyReached: [[Unicode.Scalar]] = [
+  private static let partlyReached: [Word] = [
     "部分", "一定效果", "大部", "多数",
-  ].map { Array($0) }
+  ].map { (Array($0), .partly) }
 
-  private static let reached: [[Unicode.Scalar]] = [
+  private static let reached: [Word] = [
     "达成", "完成", "达到", "达标", "实现", "符合", "按期", "及时", "合格",
-  ].map { Array($0) }
+  ].map { (Array($0), .reached) }
 }
 
 /// How far a goal in words was reached.

@@ -10,17 +10,17 @@ enum ChineseNumeral {
     var digit: Int128?
     var lastUnit: Int128 = 1
     while position < scalars.count {
-      if let value = digits[scalars[position]] {
+      if let value = value(of: scalars[position]) {
         // Two digits in a row are no number of this kind (二二年) unless a zero links them.
         guard digit == nil || digit == 0 else { return nil }
         if value == 0 { lastUnit = 1 }
         digit = value
-      } else if let unit = smallUnits[scalars[position]] {
+      } else if let unit = smallUnit(scalars[position]) {
         guard digit != nil || (unit == 10 && position == start) else { break }
         section += (digit ?? 1) * unit
         digit = nil
         lastUnit = unit
-      } else if let unit = largeUnits[scalars[position]] {
+      } else if let unit = largeUnit(scalars[position]) {
         guard section + (digit ?? 0) > 0 else { break }
         total += (section + (digit ?? 0)) * unit
         section = 0
@@ -49,7 +49,7 @@ enum ChineseNumeral {
     guard let (tens, end) = read(scalars, at: start), end < scalars.count, scalars[end] == "成",
       tens.significand <= 10
     else { return nil }
-    guard end + 1 < scalars.count, let ones = digits[scalars[end + 1]] else {
+    guard end + 1 < scalars.count, let ones = value(of: scalars[end + 1]) else {
       return (ExactDecimal(significand: tens.significand * 10, scale: 0), end + 1)
     }
     return (ExactDecimal(significand: tens.significand * 10 + ones, scale: 0), end + 2)
@@ -57,10 +57,42 @@ enum ChineseNumeral {
 
   private static let hundredths = Array("百分之")
   private static let thousandths = Array("千分之")
-  private static let digits: [Unicode.Scalar: Int128] = [
-    "零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8,
-    "九": 9,
-  ]
-  private static let smallUnits: [Unicode.Scalar: Int128] = ["十": 10, "百": 100, "千": 1_000]
-  private static let largeUnits: [Unicode.Scalar: Int128] = ["万": 10_000, "亿": 100_000_000]
+
+  /// Whether a numeral can begin with a character.
+  static func mayBegin(with scalar: Unicode.Scalar) -> Bool {
+    value(of: scalar) != nil || smallUnit(scalar) != nil
+  }
+
+  private static func value(of scalar: Unicode.Scalar) -> Int128? {
+    switch scalar {
+    case "零", "〇": 0
+    case "一": 1
+    case "二", "两": 2
+    case "三": 3
+    case "四": 4
+    case "五": 5
+    case "六": 6
+    case "七": 7
+    case "八": 8
+    case "九": 9
+    default: nil
+    }
+  }
+
+  private static func smallUnit(_ scalar: Unicode.Scalar) -> Int128? {
+    switch scalar {
+    case "十": 10
+    case "百": 100
+    case "千": 1_000
+    default: nil
+    }
+  }
+
+  private static func largeUnit(_ scalar: Unicode.Scalar) -> Int128? {
+    switch scalar {
+    case "万": 10_000
+    case "亿": 100_000_000
+    default: nil
+    }
+  }
 }

@@ -64,11 +64,11 @@ struct DateParser {
       found = sign.0
       position = sign.1
     }
-    let isBound = skip(["不晚于", "不迟于", "最迟"])
+    let isBound = skip(.noLaterThan)
     if isBound { found = .atMost }
-    _ = skip(["截止到", "截至", "截止", "计划于", "预计", "确保", "于", "在", "到"])
+    _ = skip(.lead)
     guard var first = day(isEnd: false, inheriting: nil) else { return nil }
-    if skip(["~", "-", "至", "到"]) {
+    if skip(.through) {
       guard let last = day(isEnd: true, inheriting: first) else { return nil }
       return finish(DateSpan(first: first.day, last: last.day), found)
     }
@@ -81,7 +81,7 @@ struct DateParser {
   private mutating func finish(_ span: DateSpan, _ found: ValueOperator?) -> Reading? {
     var sign = found
     if position > 0, scalars[position - 1] == "内" { sign = sign ?? .atMost }
-    if skip(["之前", "以前", "前", "以内", "之内", "内", "底前", "止"]) { sign = sign ?? .atMost }
+    if skip(.before) { sign = sign ?? .atMost }
     let rest = scalars[position...]
     guard rest.count <= 8, !rest.contains(where: FoldedValue.isDigit) else { return nil }
     return Reading(span: span, operator: sign, hasOtherWords: !rest.isEmpty)
@@ -99,14 +99,14 @@ struct DateParser {
   private mutating func day(isEnd: Bool, inheriting: Part?) -> Part? {
     let start = position
     guard let first = number() else {
-      guard skip(["年底", "年末", "年内", "年终"]) else { return nil }
+      guard skip(.yearEnd) else { return nil }
       return Part(day: .init(year: inheriting?.day.year ?? 0, month: 12, day: 31))
     }
     if first.digits == 4, (1_990...2_100).contains(first.value) {
-      if skip(["年底", "年末", "年内", "年终"]) {
+      if skip(.yearEnd) {
         return Part(day: .init(year: first.value, month: 12, day: 31))
       }
-      guard skip(["年", ".", "-", "/"]) else { return restart(start) }
+      guard skip(.afterYear) else { return restart(start) }
       guard let month = number(), (1...12).contains(month.value) else { return restart(start) }
       return monthAndDay(month.value, year: first.value, isEnd: isEnd, isDate: true)
         ?? restart(start)
@@ -118,22 +118,22 @@ struct DateParser {
   }
 
   private mutating func monthAndDay(_ month: Int, year: Int, isEnd: Bool, isDate: Bool) -> Part? {
-    if skip(["月"]) {
+    if skip(.month) {
       if let day = number(), (1...31).contains(day.value) {
-        _ = skip(["日", "号"])
+        _ = skip(.afterDay)
         return Part(day: .init(year: year, month: month, day: day.value))
       }
-      if skip(["底", "末", "份底", "份"]) {
+      if skip(.monthEnd) {
         return Part(day: .init(year: year, month: month, day: 31))
       }
       return Part(
         day: .init(year: year, month: month, day: isEnd ? 31 : 1), isMonthOnly: true,
         isDate: year != 0 || isDate)
     }
-    guard skip([".", "-", "/"]), let day = number(), (1...31).contains(day.value) else {
+    guard skip(.separator), let day = number(), (1...31).contains(day.value) else {
       return nil
     }
-    _ = skip(["日", "号"])
+    _ = skip(.afterDay)
     return Part(day: .init(year: year, month: month, day: day.value), isDate: isDate)
   }
 
@@ -153,14 +153,29 @@ struct DateParser {
   }
 
   /// Steps over the first of some words that stands here.
-  private mutating func skip(_ words: [String]) -> Bool {
-    for word in words {
-      let scalars = Array(word)
-      if self.scalars.has(scalars, at: position) {
-        position += scalars.count
-        return true
-      }
+  private mutating func skip(_ words: Words) -> Bool {
+    for word in words.all where scalars.has(word, at: position) {
+      position += word.count
+      return true
     }
     return false
+  }
+
+  /// Words that mean the same here, longer ones before those that begin them.
+  private struct Words {
+    let all: [[Unicode.Scalar]]
+
+    init(_ words: String...) { all = words.map { Array($0) } }
+
+    static let noLaterThan = Words("不晚于", "不迟于", "最迟")
+    static let lead = Words("截止到", "截至", "截止", "计划于", "预计", "确保", "于", "在", "到")
+    static let through = Words("~", "-", "至", "到")
+    static let before = Words("之前", "以前", "前", "以内", "之内", "内", "底前", "止")
+    static let yearEnd = Words("年底", "年末", "年内", "年终")
+    static let afterYear = Words("年", ".", "-", "/")
+    static let month = Words("月")
+    static let afterDay = Words("日", "号")
+    static let monthEnd = Words("底", "末", "份底", "份")
+    static let separator = Words(".", "-", "/")
   }
 }

@@ -5,7 +5,8 @@ enum FoldedValue {
   static func scalars(of text: String) -> [Unicode.Scalar] {
     var result: [Unicode.Scalar] = []
     result.reserveCapacity(text.utf8.count)
-    for scalar in LabelText.foldedScalars(text) {
+    for written in text.unicodeScalars {
+      guard let scalar = LabelText.folded(written) else { continue }
       switch scalar {
       case "≧", "⩾", "≽": result.append("≥")
       case "≦", "⩽", "≼": result.append("≤")
@@ -28,11 +29,17 @@ enum FoldedValue {
   static func isBlank(_ scalars: [Unicode.Scalar]) -> Bool {
     if scalars.isEmpty { return true }
     guard scalars.count <= 40 else { return false }
-    if scalars == ["无"] || scalars == ["略"] || scalars == ["暂", "无"] { return true }
-    return scalars.allSatisfy { fillers.contains($0) }
+    if scalars[0] == "无" || scalars[0] == "略" { return scalars.count == 1 }
+    if scalars[0] == "暂" { return scalars.count == 2 && scalars[1] == "无" }
+    return scalars.allSatisfy(isFiller)
   }
 
-  private static let fillers: Set<Unicode.Scalar> = ["-", "~", "/", "*", "…", ".", "·", "_", "\\"]
+  private static func isFiller(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "-", "~", "/", "*", "…", ".", "·", "_", "\\": true
+    default: false
+    }
+  }
 
   /// Whether a scalar is an ASCII digit.
   static func isDigit(_ scalar: Unicode.Scalar) -> Bool { (0x30...0x39).contains(scalar.value) }

@@ -20,14 +20,37 @@ enum KnownUnits {
       count += 1
     }
 
+    /// Appends a scalar's UTF-8; `false` where there is no room for it.
+    mutating func append(_ scalar: Unicode.Scalar) -> Bool {
+      let value = scalar.value
+      guard count + 3 <= Self.byteLimit, value < 0x1_0000 else {
+        guard value < 0x80, count < Self.byteLimit else { return false }
+        append(UInt8(value))
+        return true
+      }
+      if value < 0x80 {
+        append(UInt8(value))
+      } else if value < 0x800 {
+        append(UInt8(0xC0 | value >> 6))
+        append(UInt8(0x80 | value & 0x3F))
+      } else {
+        append(UInt8(0xE0 | value >> 12))
+        append(UInt8(0x80 | value >> 6 & 0x3F))
+        append(UInt8(0x80 | value & 0x3F))
+      }
+      return true
+    }
+
     static func < (left: Self, right: Self) -> Bool {
       left.first == right.first ? left.second < right.second : left.first < right.first
     }
   }
 
   /// The unit whose bytes run from a position to the end, or `nil` if it is not known.
+  ///
+  /// - Parameter multiplier: The power of ten that stood before the name.
   static func unit(
-    _ bytes: Span<UInt8>, from start: Int, exponent: Int
+    _ bytes: Span<UInt8>, from start: Int, multiplier: Int
   ) -> MeasureUnit? {
     guard bytes.count - start <= Key.byteLimit else { return nil }
     var key = Key()
@@ -36,49 +59,76 @@ enum KnownUnits {
       key.append(bytes[position])
       position += 1
     }
-    guard var unit = find(key) else { return nil }
-    if exponent != 0 {
-      unit.exponent += exponent
-      unit.text = (exponent == 4 ? "万" : "亿") + unit.text
-    }
-    return unit
+    return find(key).map { unit($0, multiplier: multiplier) }
   }
 
-  /// The longest known unit that begins at a position, and where it ends.
+  /// The unit of an index.
+  static func unit(_ index: Int, multiplier: Int) -> MeasureUnit {
+    MeasureUnit(known: index, exponent: Int(table[index].exponent), multiplier: multiplier)
+  }
+
+  /// The name of a unit.
+  static func name(_ index: Int) -> String { table[index].name }
+
+  /// The usual name of the unit that a unit is compared by.
+  static func base(_ index: Int) -> String { table[index].base }
+
+  /// Whether a unit is a percentage or per mille.
+  static func isRate(_ index: Int) -> Bool { table[index].kind == .rate }
+
+  /// Whether a unit is money.
+  static func isMoney(_ index: Int) -> Bool { table[index].kind == .money }
+
+  /// The longest known unit that begins at a position, by its index, and where it ends.
   static func longest(
     in scalars: [Unicode.Scalar], from start: Int
-  ) -> (unit: MeasureUnit, end: Int)? {
+  ) -> (index: Int, end: Int)? {
     var key = Key()
-    var found: (MeasureUnit, Int)?
+    var found: (Int, Int)?
     var position = start
-    while position < scalars.count {
-      let width = scalars[position].utf8.count
-      guard key.count + width <= Key.byteLimit else { break }
-      for byte in UTF8.encode(scalars[position]) ?? .init() { key.append(byte) }
+    while position < scalars.count, key.append(scalars[position]) {
       position += 1
-      if let unit = find(key) { found = (unit, position) }
+      if let index = find(key) { found = (index, position) }
     }
     return found
   }
 
-  private static func find(_ key: Key) -> MeasureUnit? {
+  private static func find(_ key: Key) -> Int? {
     var low = 0
-    var high = table.count
+    var high = keys.count
     while low < high {
       let middle = (low + high) / 2
-      if table[middle].key < key { low = middle + 1 } else { high = middle }
+      if keys[middle] < key { low = middle + 1 } else { high = middle }
     }
-    guard low < table.count, table[low].key == key else { return nil }
-    return table[low].unit
+    guard low < keys.count, keys[low] == key else { return nil }
+    return low
   }
 
-  private static let table: [(key: Key, unit: MeasureUnit)] = {
-    var table: [(key: Key, unit: MeasureUnit)] = []
+  /// The keys of the table by themselves, close together.
+  private static let keys = table.map(\.key)
+
+  private struct Entry {
+    var key: Key
+    var name: String
+    var base: String
+    var exponent: Int8
+    var kind: Kind
+
+    enum Kind {
+      case rate
+      case money
+      case other
+    }
+  }
+
+  private static let table: [Entry] = {
+    var table: [Entry] = []
     for (base, exponent, names) in names {
       for name in names {
         var key = Key()
         for byte in name.utf8 { key.append(byte) }
-        table.append((key, MeasureUnit(text: name, base: base, exponent: exponent)))
+        let kind: Entry.Kind = base == "%" ? .rate : base == "元" ? .money : .other
+        table.append(Entry(key: key, name: name, base: base, exponent: exponent, kind: kind))
       }
     }
     table.sort { $0.key < $1.key }
@@ -87,7 +137,7 @@ enum KnownUnits {
   }()
 
   /// Each unit's usual name, its power of ten, and all its names.
-  private static let names: [(base: String, exponent: Int, names: [String])] =
+  private static let names: [(base: String, exponent: Int8, names: [String])] =
     [
       ("%", 0, ["%", "百分比", "百分率", "百分号", "%(百分比)"]),
       ("%", -1, ["‰", "千分比"]),

@@ -16,6 +16,7 @@ enum OperatorWords {
   /// The word in front of a number that begins at a position; the longest one.
   static func prefix(at position: Int, in scalars: [Unicode.Scalar]) -> Match? {
     guard position < scalars.count else { return nil }
+    guard let words = words(beginningWith: scalars[position]) else { return nil }
     // 大于等天90%: the last character of 大于等于 mistyped, a digit behind it.
     for (stem, found) in mistypedStems where scalars.has(stem, at: position) {
       let digit = position + stem.count + 1
@@ -23,8 +24,7 @@ enum OperatorWords {
         return Match(operator: found, length: stem.count + 1, isTypo: true)
       }
     }
-    for entry in words(beginningWith: scalars[position]) where scalars.has(entry.word, at: position)
-    {
+    for entry in words where scalars.has(entry.word, at: position) {
       return entry.match
     }
     return nil
@@ -32,9 +32,16 @@ enum OperatorWords {
 
   /// The word behind a number and its unit.
   static func suffix(at position: Int, in scalars: [Unicode.Scalar]) -> Match? {
-    guard position < scalars.count else { return nil }
+    guard position < scalars.count, mayBeSuffix(scalars[position]) else { return nil }
     for entry in suffixes where scalars.has(entry.word, at: position) { return entry.match }
     return nil
+  }
+
+  private static func mayBeSuffix(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "以", "(", "及", "或", "含", "之", "内", "前": true
+    default: false
+    }
   }
 
   private struct Entry {
@@ -52,11 +59,11 @@ enum OperatorWords {
     (Array("大于等"), .atLeast), (Array("小于等"), .atMost),
   ]
 
-  private static func words(beginningWith first: Unicode.Scalar) -> [Entry] {
+  private static func words(beginningWith first: Unicode.Scalar) -> [Entry]? {
     switch first {
     case "不": notWords
-    case "大", "小", "高", "低", "超", "多", "少", "等", "至", "最", "控": otherWords[first] ?? []
-    default: []
+    case "大", "小", "高", "低", "超", "多", "少", "等", "至", "最", "控": otherWords[first]
+    default: nil
     }
   }
 

@@ -43,6 +43,14 @@ public struct Quantity: Hashable, Sendable {
   /// The number alone.
   public var numberText: String { number.shortText + (divisor == 1 ? "" : "/\(divisor)") }
 
+  /// Whether two quantities are the same amount of the same thing, however they are written.
+  func isSame(as other: Quantity) -> Bool {
+    guard unit.isComparable(to: other.unit),
+      let (parts, otherParts) = Self.inCommonParts(self, other)
+    else { return false }
+    return parts == otherParts
+  }
+
   /// Two quantities of comparable units as whole numbers in one common part of the unit, in
   /// proportion to each other; `nil` if they are too long for that.
   ///

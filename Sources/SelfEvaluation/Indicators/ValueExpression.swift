@@ -21,7 +21,7 @@ public struct ValueExpression: Hashable, Sendable {
     /// A number with its unit.
     case number(Quantity)
     /// From one number through another: 18—54周岁.
-    case range(Quantity, Quantity)
+    indirect case range(Quantity, Quantity)
     /// A day, or a time from one day through another.
     case dates(DateSpan)
     /// Anything else.
@@ -107,9 +107,7 @@ public struct ValueExpression: Hashable, Sendable {
 
   private mutating func merge(_ unit: MeasureUnit, into quantity: inout Quantity) {
     if quantity.unit.isNone {
-      quantity.unit = MeasureUnit(
-        text: quantity.unit.text + unit.text, base: unit.base,
-        exponent: quantity.unit.exponent + unit.exponent)
+      quantity.unit = unit.multiplied(like: quantity.unit)
     } else if !quantity.unit.isComparable(to: unit) {
       traits.insert(.contradictoryUnits)
     }
@@ -161,7 +159,9 @@ extension ValueExpression {
     while position < bytes.count, bytes[position] == 0x20 { position += 1 }
     let exponent = multiplier(bytes, &position)
     if position == bytes.count, exponent != 0 { return nil }
-    guard let unit = KnownUnits.unit(bytes, from: position, exponent: exponent) else { return nil }
+    guard let unit = KnownUnits.unit(bytes, from: position, multiplier: exponent) else {
+      return nil
+    }
     return ValueExpression(.number(Quantity(number, unit: unit)), operator: sign, text: text)
   }
 

@@ -70,12 +70,28 @@ struct ValueParser {
         && (scalars[start] == "2" || scalars[start] == "1")
       if isYear { continue }
       let first = isMinus(start - 1) ? start - 1 : start
-      guard let value = ExactDecimal(MeasureUnit.string(scalars[first..<position])) else {
-        continue
-      }
+      guard let value = decimal(first..<position) else { continue }
       numbers.append(Number(value: value, range: first..<position))
     }
     return numbers
+  }
+
+  /// The number whose sign, digits and point stand in a range; `nil` if it is too long.
+  private func decimal(_ range: Range<Int>) -> ExactDecimal? {
+    guard range.count <= 18 else { return ExactDecimal(MeasureUnit.string(scalars[range])) }
+    var significand: Int64 = 0
+    var scale = 0
+    var sawPoint = false
+    for scalar in scalars[range] {
+      if scalar == "." {
+        sawPoint = true
+      } else if scalar != "-" {
+        significand = significand * 10 + Int64(scalar.value - 0x30)
+        if sawPoint { scale += 1 }
+      }
+    }
+    let isNegative = scalars[range.lowerBound] == "-"
+    return ExactDecimal(significand: Int128(isNegative ? -significand : significand), scale: scale)
   }
 
   private func endOfNumber(from start: Int) -> Int {
@@ -103,7 +119,7 @@ struct ValueParser {
   /// Whether a dash is a minus: it stands at the beginning or behind an operator's sign.
   private func isMinus(_ position: Int) -> Bool {
     guard position >= 0, scalars[position] == "-" else { return false }
-    return position == 0 || ["≥", "≤", "<", ">", "="].contains(scalars[position - 1])
+    return position == 0 || ValueOperator.sign(at: position - 1, in: scalars) != nil
   }
 
   // MARK: One number
@@ -154,18 +170,21 @@ struct ValueParser {
     var position = start
     var exponent = 0
     if position < scalars.count { exponent = MeasureUnit.multiplier(in: scalars, at: &position) }
-    if position < scalars.count, ["余", "多", "几"].contains(scalars[position]) {
+    if position < scalars.count, isRoughly(scalars[position]) {
       traits.insert(.isApproximate)
       position += 1
     }
-    let multiplierText = MeasureUnit.string(scalars[start..<position])
-    var unit = MeasureUnit(text: multiplierText, base: "", exponent: exponent)
-    if let (known, end) = MeasureUnit.longest(in: scalars, from: position) {
+    var unit = MeasureUnit.none
+    if exponent != 0 {
       unit = MeasureUnit(
-        text: multiplierText + known.text, base: known.base, exponent: exponent + known.exponent)
+        text: MeasureUnit.string(scalars[start..<position]), base: "", exponent: exponent)
+    }
+    if let (known, end) = MeasureUnit.longest(in: scalars, from: position) {
+      unit = known.multiplied(like: unit)
       position = end
-    } else {
-      position = unknownUnit(from: position, &unit)
+    } else if let (unknown, end) = unknownUnit(from: position) {
+      unit = unknown.multiplied(like: unit)
+      position = end
     }
     position = skipRepeatedUnit(position, unit)
     let suffix = readSuffix(&position)
@@ -176,30 +195,36 @@ struct ValueParser {
   }
 
   /// Takes everything up to an operator's word or the end for a unit that nobody knows.
-  private func unknownUnit(from start: Int, _ unit: inout MeasureUnit) -> Int {
+  private func unknownUnit(from start: Int) -> (MeasureUnit, Int)? {
     var position = start
     while position < scalars.count, OperatorWords.suffix(at: position, in: scalars) == nil,
       !scalars.has(Self.roughly, at: position)
     {
       position += 1
     }
-    guard position > start, position - start <= 4 else { return start }
+    guard position > start, position - start <= 4 else { return nil }
     let name = MeasureUnit.string(scalars[start..<position])
-    unit.text += name
-    unit.base = name
-    return position
+    return (MeasureUnit(text: name, base: name, exponent: 0), position)
   }
 
   /// Steps over the unit's name in brackets: 98%(百分比).
   private func skipRepeatedUnit(_ start: Int, _ unit: MeasureUnit) -> Int {
     guard start < scalars.count, scalars[start] == "(",
       let close = scalars[start...].firstIndex(of: ")"),
-      MeasureUnit(scalars: Array(scalars[(start + 1)..<close])).base == unit.base
+      MeasureUnit(scalars: scalars[(start + 1)..<close]).isComparable(to: unit)
     else { return start }
     return close + 1
   }
 
+  private func isRoughly(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "余", "多", "几": true
+    default: false
+    }
+  }
+
   private static let roughly = Array("左右")
+  private static let heldAt = Array("控制在")
 
   private mutating func readSuffix(_ position: inout Int) -> OperatorWords.Match? {
     if scalars.has(Self.roughly, at: position) {
@@ -215,9 +240,10 @@ struct ValueParser {
   // MARK: Two numbers
 
   private mutating func readTwo(_ first: Number, _ second: Number) -> ValueExpression? {
-    let between = Array(scalars[first.range.upperBound..<second.range.lowerBound])
+    let between = scalars[first.range.upperBound..<second.range.lowerBound]
+    guard let separator = between.last else { return nil }
     let behind = scalars[second.range.upperBound...]
-    if between == ["/"] || between == [":"] {
+    if between.count == 1, separator == "/" || separator == ":" {
       guard first.range.lowerBound == 0 || isOperatorOnly(first.range.lowerBound),
         let divisor = Int64(exactly: second.value.significand), second.value.scale == 0,
         divisor > 0,
@@ -229,19 +255,26 @@ struct ValueParser {
       let both = combine(sign, rest.operator)
       return result(.number(quantity), both)
     }
-    guard let separator = between.last, ["~", "-", "至", "到"].contains(separator),
-      isRangeStart(first.range.lowerBound)
+    guard isThrough(separator), isRangeStart(first.range.lowerBound)
     else { return nil }
-    let lowUnit = MeasureUnit(scalars: Array(between.dropLast()))
     guard let rest = readBehind(second.range.upperBound), !traits.contains(.hasOtherWords) else {
       traits.remove(.hasOtherWords)
       return nil
     }
     let high = Quantity(second.value, unit: rest.unit)
-    let low = Quantity(first.value, unit: between.count > 1 ? lowUnit : rest.unit)
-    guard low.unit.base == high.unit.base, rest.operator == nil || rest.operator?.length == 1
+    let low = Quantity(
+      first.value,
+      unit: between.count > 1 ? MeasureUnit(scalars: between.dropLast()) : rest.unit)
+    guard low.unit.isComparable(to: high.unit), rest.operator == nil || rest.operator?.length == 1
     else { return nil }
     return result(.range(low, high), nil)
+  }
+
+  private func isThrough(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "~", "-", "至", "到": true
+    default: false
+    }
   }
 
   private func isOperatorOnly(_ end: Int) -> Bool {
@@ -249,7 +282,8 @@ struct ValueParser {
   }
 
   private func isRangeStart(_ start: Int) -> Bool {
-    start == 0 || ["在", "为", "控制在"].contains(MeasureUnit.string(scalars[..<start]))
+    start == 0 || (start == 1 && (scalars[0] == "在" || scalars[0] == "为"))
+      || (start == 3 && scalars.has(Self.heldAt, at: 0))
   }
 
   // MARK: Chinese numerals
@@ -266,7 +300,7 @@ struct ValueParser {
       var position = end
       let suffix = readSuffix(&position)
       if position == scalars.count {
-        let unit = MeasureUnit(text: "%", base: "%", exponent: 0)
+        let unit = MeasureUnit(reading: "%")
         let both = combine(sign, suffix)
         return result(.number(Quantity(percent, unit: unit)), both)
       }
@@ -285,7 +319,9 @@ struct ValueParser {
   }
 
   private func isNumeral(_ index: Int) -> Bool {
-    ChineseNumeral.read(scalars, at: index) != nil || ChineseNumeral.rate(scalars, at: index) != nil
+    guard ChineseNumeral.mayBegin(with: scalars[index]) else { return false }
+    return ChineseNumeral.read(scalars, at: index) != nil
+      || ChineseNumeral.rate(scalars, at: index) != nil
   }
 
   private func isNumeralStart(_ start: Int) -> Bool {

@@ -33,15 +33,12 @@ struct IndicatorMeasure {
     var targetParts: Int128
   }
 
-  private let statement: IndicatorStatement
-
   init(_ statement: IndicatorStatement) {
-    self.statement = statement
-    noteTraits()
-    outcome = compare()
+    noteTraits(statement)
+    outcome = compare(statement)
   }
 
-  private mutating func noteTraits() {
+  private mutating func noteTraits(_ statement: IndicatorStatement) {
     let target = statement.target.traits
     let actual = statement.actual.traits
     guard !target.isEmpty || !actual.isEmpty else { return }
@@ -55,19 +52,19 @@ struct IndicatorMeasure {
     if target.union(actual).contains(.isApproximate) { remarks.insert(.approximate) }
   }
 
-  private mutating func compare() -> Outcome {
+  private mutating func compare(_ statement: IndicatorStatement) -> Outcome {
     if statement.target.isBlank { remarks.insert(.targetMissing) }
     if statement.actual.isBlank { remarks.insert(.actualMissing) }
     guard !statement.target.isBlank, !statement.actual.isBlank else { return .unscorable }
-    if statement.target.traits.contains(.isQualitative) { return judge() }
+    if statement.target.traits.contains(.isQualitative) { return judge(statement) }
     switch (statement.target.content, statement.actual.content) {
-    case (.words, _): return judge()
-    case (.number(let target), .number(let actual)): return compare(actual, with: target)
+    case (.words, _): return judge(statement)
+    case (.number(let target), .number(let actual)): return compare(actual, with: target, statement)
     case (.range(let low, let high), .number(let actual)):
-      noteActualOperator()
+      if statement.actual.operator != nil { remarks.insert(.actualHasOperator) }
       return compare(actual, low, high)
     case (.range(let low, let high), .range(let actualLow, let actualHigh)):
-      guard low == actualLow, high == actualHigh else {
+      guard low.isSame(as: actualLow), high.isSame(as: actualHigh) else {
         remarks.insert(.actualUnreadable)
         return .unscorable
       }
@@ -84,7 +81,7 @@ struct IndicatorMeasure {
   }
 
   /// Words: reached where the actual value repeats the target, else what its own words say.
-  private mutating func judge() -> Outcome {
+  private mutating func judge(_ statement: IndicatorStatement) -> Outcome {
     if case .words(let words) = statement.target.content, words.isScale {
       remarks.insert(.unusualScale)
     }
@@ -94,15 +91,13 @@ struct IndicatorMeasure {
     return .judged(words.level)
   }
 
-  private mutating func noteActualOperator() {
-    if statement.actual.operator != nil { remarks.insert(.actualHasOperator) }
-  }
-
   // MARK: Numbers
 
-  private mutating func compare(_ actual: Quantity, with target: Quantity) -> Outcome {
-    noteActualOperator()
-    if looksScanned(target) {
+  private mutating func compare(
+    _ actual: Quantity, with target: Quantity, _ statement: IndicatorStatement
+  ) -> Outcome {
+    if statement.actual.operator != nil { remarks.insert(.actualHasOperator) }
+    if looksScanned(target, statement) {
       remarks.insert(.operatorScanned)
       return .unscorable
     }
@@ -117,7 +112,8 @@ struct IndicatorMeasure {
       remarks.insert(.beyondArithmetic)
       return .unscorable
     }
-    guard isUsualScale(actual, target, actualParts, targetParts) else { return .unscorable }
+    guard isUsualScale(actual, target, actualParts, targetParts, statement)
+    else { return .unscorable }
     let numbers = Numbers(
       sign: statement.target.operator ?? .equal,
       signIsWritten: statement.target.operator != nil, actual: actual, target: target,
@@ -156,19 +152,9 @@ struct IndicatorMeasure {
       if !actual.isZero || !target.isZero { remarks.insert(.unitMissing) }
     case (true, false):
       // 4.2万 of 45000人: the multiplier is the number's own.
-      let written = actual.unit
-      actual.unit = target.unit
-      if written.exponent != 0 {
-        actual.unit.exponent = written.exponent
-        actual.unit.text = written.text + target.unit.text
-      }
+      actual.unit = target.unit.rescaled(like: actual.unit)
     case (false, true):
-      let written = target.unit
-      target.unit = actual.unit
-      if written.exponent != 0 {
-        target.unit.exponent = written.exponent
-        target.unit.text = written.text + actual.unit.text
-      }
+      target.unit = actual.unit.rescaled(like: target.unit)
     case (false, false):
       guard actual.unit.isComparable(to: target.unit) else {
         remarks.insert(actual.unit.isRate ? .actualIsRate : .unitsDiffer)
@@ -182,7 +168,7 @@ struct IndicatorMeasure {
 
   /// A target such as 290%: no operator, and without its first digit, which a scan makes of ≥,
   /// an ordinary percentage.
-  private func looksScanned(_ target: Quantity) -> Bool {
+  private func looksScanned(_ target: Quantity, _ statement: IndicatorStatement) -> Bool {
     guard statement.target.operator == nil, let rest = Self.withoutScannedSign(target) else {
       return false
     }
@@ -219,7 +205,8 @@ struct IndicatorMeasure {
 
   /// Whether a number that was written without its unit can be meant in the target's.
   private mutating func isUsualScale(
-    _ actual: Quantity, _ target: Quantity, _ actualParts: Int128, _ targetParts: Int128
+    _ actual: Quantity, _ target: Quantity, _ actualParts: Int128, _ targetParts: Int128,
+    _ statement: IndicatorStatement
   ) -> Bool {
     guard let written = statement.actual.quantity, written.unit.isNone, written.unit.exponent == 0
     else { return true }

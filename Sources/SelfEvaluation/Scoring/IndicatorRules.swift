@@ -1,3 +1,5 @@
+public import Diagnostics
+
 /// How indicators are scored.
 public struct IndicatorRules: Hashable, Sendable {
   /// Decimals to which an indicator's points are rounded: 0 to 2.
@@ -107,15 +109,19 @@ public struct IndicatorRules: Hashable, Sendable {
   }
 
   /// What is wrong with a list of bands, or `nil` if it can be used.
-  public static func problem(in bands: [Band]) -> String? {
+  public static func problem(in bands: [Band]) -> Wording? {
     guard bands.map(\.level) == AchievementLevel.allCases else {
-      return "the levels must be reached, partly, missed, in this order"
+      return Wording(
+        zh: "各档必须依次是 reached、partly、missed",
+        en: "the levels must be reached, partly, missed, in this order")
     }
     guard zip(bands, bands.dropFirst()).allSatisfy({ $0.lowest > $1.lowest }) else {
-      return "the lowest shares must fall from level to level"
+      return Wording(zh: "各档的下限必须从高到低", en: "the lowest shares must fall from level to level")
     }
     guard bands.last?.lowest.hundredths == 0, bands[0].lowest.hundredths <= 10_000 else {
-      return "the first level must begin at 100 or below, the last at 0"
+      return Wording(
+        zh: "第一档的下限不能超过 100，最后一档必须是 0",
+        en: "the first level must begin at 100 or below, the last at 0")
     }
     return nil
   }

@@ -1,3 +1,5 @@
+public import Diagnostics
+
 /// The rules by which an evaluation is scored and graded, each with its source; read from data.
 public struct Rulebook: Hashable, Sendable {
   /// The name by which it is chosen: `central`.
@@ -94,15 +96,15 @@ public struct Rulebook: Hashable, Sendable {
   }
 
   /// What is wrong with a list of cuts, or `nil` if it can be used.
-  public static func problem(in cuts: [GradeCut]) -> String? {
+  public static func problem(in cuts: [GradeCut]) -> Wording? {
     guard cuts.map(\.grade) == Grade.allCases else {
-      return "the grades must be 优, 良, 中, 差, in this order"
+      return Wording(zh: "等级必须依次是 优、良、中、差", en: "the grades must be 优, 良, 中, 差, in this order")
     }
     guard zip(cuts, cuts.dropFirst()).allSatisfy({ $0.lowest > $1.lowest }) else {
-      return "the lowest scores must fall from grade to grade"
+      return Wording(zh: "各等级的最低分必须从高到低", en: "the lowest scores must fall from grade to grade")
     }
     guard cuts.last?.lowest == Points(hundredths: 0) else {
-      return "the last grade must begin at 0"
+      return Wording(zh: "最后一等必须从 0 分起", en: "the last grade must begin at 0")
     }
     return nil
   }

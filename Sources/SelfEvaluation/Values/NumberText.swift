@@ -38,6 +38,8 @@ public struct NumberText: Hashable, Sendable {
     if (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first) || text.utf8.count > 24 {
       return false
     }
+    // Or a Chinese character (U+4000 to U+9FFF begin with these bytes) other than 无.
+    if (0xE4...0xE9).contains(first), text.unicodeScalars.first != "无" { return false }
     return ["", "-", "--", "—", "——", "–", "/", "*", "无"].contains(folded(text))
   }
 

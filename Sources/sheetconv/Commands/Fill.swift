@@ -18,6 +18,7 @@ struct Fill: ParsableCommand {
           sheetconv fill 本级项目.csv 转移支付项目.csv --year 2023 -o 自评汇总表.xlsx
           sheetconv fill 项目台账.xlsx --unit 元 -o 自评汇总表.xlsx
           sheetconv fill a.csv b.csv --kind 本级项目 --kind 转移支付 -o 汇总.xlsx
+          sheetconv fill 项目台账.xlsx --rulebook provincial-platform -o 自评汇总表.xlsx
         """,
       en: """
         Totals, grades and rates are recomputed; wherever a table states something else, that is \
@@ -27,6 +28,7 @@ struct Fill: ParsableCommand {
           sheetconv fill own.csv transfers.csv --year 2023 -o summary.xlsx
           sheetconv fill ledger.xlsx --unit 元 -o summary.xlsx
           sheetconv fill a.csv b.csv --kind own --kind transfer -o summary.xlsx
+          sheetconv fill ledger.xlsx --rulebook provincial-platform -o summary.xlsx
         """))
 
   @Argument(
@@ -49,6 +51,7 @@ struct Fill: ParsableCommand {
       valueName: "DATE"))
   var date: String?
 
+  @OptionGroup var rules: RulebookOption
   @OptionGroup var options: InputOptions
 
   func validate() throws {
@@ -69,7 +72,7 @@ struct Fill: ParsableCommand {
     let keepsReplaced = inputs.contains { OutputFile.isSameFile($0, output) }
     do throws(Failure) {
       Console.progress(say(zh: "正在计算……", en: "computing…"))
-      let rules = try Shipped.rulebook("central")
+      let rules = try self.rules.chosen()
       rulebook = rules
       let projects = tables.flatMap(\.records).map { records in
         (records.table, records.table.evaluations(by: rules))
