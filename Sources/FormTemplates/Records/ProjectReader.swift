@@ -9,6 +9,8 @@ struct ProjectReader: Sendable {
   let otherColumns: [Int]
   let unit: AmountUnit
   let kind: ProjectKind
+  /// The units of columns whose headers name another one than the table's.
+  var ownUnits: [Int: AmountUnit] = [:]
 
   func project(_ row: TableRow) -> Project {
     let reader = FieldReader<Project>(unit: unit)
@@ -16,7 +18,12 @@ struct ProjectReader: Sendable {
     for (column, field) in fields {
       let text = row[column]
       if text.isEmpty { continue }
-      reader.read(text, at: project.place.atColumn(column), into: field, of: &project)
+      let place = project.place.atColumn(column)
+      if let own = ownUnits[column] {
+        FieldReader<Project>(unit: own).read(text, at: place, into: field, of: &project)
+      } else {
+        reader.read(text, at: place, into: field, of: &project)
+      }
     }
     if !otherColumns.isEmpty { project.others = otherColumns.map { row[$0] } }
     if let stated = project.statedKind?.value { project.kind = stated }
