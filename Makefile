@@ -25,10 +25,13 @@ lint: setup
 format:
 	swift format -i -r Sources Tests Templates/BuiltinTemplates.swift Package.swift
 
-# Compares speed and memory with a bare C program; see Benchmarks/README.md.
+# Compares speed and memory with bare C programs and with peers; see Benchmarks/README.md.
 bench: release
-	@Benchmarks/compare-writing
+	@Benchmarks/compare-writing 100000 7
 	@Benchmarks/compare-filling
+	@Benchmarks/compare-converting
+	@Benchmarks/compare-reading
+	@Benchmarks/count-instructions
 
 # Ten minutes of libFuzzer for each entry of Tests/Fuzz; findings are kept in out/fuzz.
 SECONDS = 600

@@ -12,6 +12,9 @@ let package = Package(
       name: "ConvertTable",
       dependencies: [.product(name: "SheetIO", package: "sheetconv")]),
     .executableTarget(
+      name: "ReadTable",
+      dependencies: [.product(name: "SheetIO", package: "sheetconv")]),
+    .executableTarget(
       name: "RowHeights",
       dependencies: [
         .product(name: "SheetIO", package: "sheetconv")

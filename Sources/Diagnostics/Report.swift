@@ -68,6 +68,7 @@ public struct Report: Sendable {
     line.add("sheet", finding.location.sheet)
     line.add("cell", finding.location.cell?.description)
     if let number = finding.location.line { line.add("line", number) }
+    line.add("passage", finding.location.passage?.wording.text(in: language))
     line.add("field", finding.field)
     line.add("stated", finding.stated)
     line.add("computed", finding.computed)

@@ -15,6 +15,7 @@ struct Main: ParsableCommand {
       zh: """
         例子：
           sheetconv fill 本级项目.csv 转移支付项目.csv --year 2023 -o 自评汇总表.xlsx
+          sheetconv check 本级项目.csv 转移支付项目.csv --report 自评工作报告.txt
           sheetconv inspect 本级项目.csv
           sheetconv convert 台账.xlsx 台账.csv
 
@@ -23,6 +24,7 @@ struct Main: ParsableCommand {
       en: """
         EXAMPLES:
           sheetconv fill own.csv transfers.csv --year 2023 -o summary.xlsx
+          sheetconv check own.csv transfers.csv --report report.txt
           sheetconv inspect own.csv
           sheetconv convert ledger.xlsx ledger.csv
 
@@ -31,7 +33,8 @@ struct Main: ParsableCommand {
         """),
     version: "0.1.0",
     subcommands: [
-      Fill.self, Explain.self, Inspect.self, Rulebooks.self, Convert.self, Dump.self,
+      Fill.self, Check.self, Explain.self, Inspect.self, Rulebooks.self, Finalize.self,
+      Convert.self, Dump.self,
     ])
 
   static func main() {

@@ -18,7 +18,9 @@ public struct ProjectFile: Sendable {
   public init(_ file: TableFile, options: RecordOptions) throws(Failure) {
     findings = file.findings
     var refused: Failure?
-    for table in file.tables.flatMap(TableBlocks.split) {
+    // What an earlier check noted down is nothing that anybody stated.
+    let tables = file.tables.filter { !FindingList.isList($0) }
+    for table in tables.flatMap(TableBlocks.split) {
       if let reason = Self.derived(table) {
         findings.append(Self.notRead(table, reason))
         continue
@@ -28,7 +30,7 @@ public struct ProjectFile: Sendable {
         findings += read.findings
         records.append(read)
       } catch {
-        guard error.finding.code == .headerNotFound, file.tables.count > 1 else { throw error }
+        guard error.finding.code == .headerNotFound, tables.count > 1 else { throw error }
         findings.append(Self.notRead(table, error))
         if refused == nil { refused = error }
       }

@@ -42,14 +42,14 @@ public enum LabelText {
 
   /// A number that is the same for texts whose letters and digits are the same when normalised,
   /// whatever the brackets and signs between them, and almost surely another one for texts whose
-  /// are not (FNV-1a over the folded characters).
+  /// are not.
   static func fingerprint(_ text: String) -> UInt64 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    var hash = StableHash()
     for scalar in text.unicodeScalars {
       guard let folded = folded(scalar), !isSign(folded) else { continue }
-      hash = (hash ^ UInt64(folded.value)) &* 0x100_0000_01B3
+      hash.add(folded.value)
     }
-    return hash
+    return hash.value
   }
 
   /// Brackets, dashes and stops: what people type in different ways for one and the same notice.
@@ -62,7 +62,7 @@ public enum LabelText {
     }
   }
 
-  /// A scalar as it is compared; `nil` for one that shows nothing.
+  /// One character as it is compared; `nil` if it shows nothing.
   static func folded(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
     switch scalar.value {
     case _ where isBlank(scalar): nil

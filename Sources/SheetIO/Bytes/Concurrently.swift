@@ -1,4 +1,6 @@
+import Diagnostics
 import Dispatch
+import Foundation
 import Synchronization
 
 /// Work that is independent by its nature, done on all processors at once.
@@ -35,5 +37,82 @@ public enum Concurrently {
     let (one, other) = results.withLock { $0 }
     guard let one, let other else { preconditionFailure("concurrentPerform does every piece") }
     return (one, other)
+  }
+
+  /// Pieces of one part that may wait until those before it are out.
+  private static let aheadCount = 64
+
+  /// Does `count` parts of a work on all processors, each on a thread other than the caller's, and
+  /// takes the bytes that they make in the order of the parts, however they were made.
+  ///
+  /// Only so many pieces wait that memory stays bounded: a part that is far ahead stops meanwhile.
+  ///
+  /// - Parameters:
+  ///   - produce: Makes one part, handing its bytes over piece by piece.
+  ///   - consume: Takes the pieces, where the caller is.
+  /// - Returns: What `produce` returned, in order.
+  /// - Throws: The failure of the first part that failed, after everything before it was taken;
+  ///   what `consume` throws.
+  static func inOrder<Result: Sendable>(
+    _ count: Int,
+    produce: @escaping @Sendable (
+      Int, @escaping ([UInt8]) throws(Failure) -> Void
+    ) throws(Failure) -> Result,
+    consume: ([UInt8]) throws(Failure) -> Void
+  ) throws(Failure) -> [Result] {
+    let parts = OrderedParts<Result>(count, ahead: aheadCount)
+    for _ in 0..<min(count, ProcessInfo.processInfo.activeProcessorCount) {
+      Thread.detachNewThread { parts.work(produce) }
+    }
+    defer { parts.cancel() }
+    for relay in parts.relays {
+      while let piece = try relay.next() {
+        try consume(piece)
+        relay.giveBack([])
+      }
+    }
+    return parts.results
+  }
+}
+
+/// The parts of a work that are made by several threads.
+private final class OrderedParts<Result: Sendable>: Sendable {
+  let relays: [Relay<[UInt8]>]
+  private let state: Mutex<(next: Int, results: [Result?])>
+
+  init(_ count: Int, ahead: Int) {
+    relays = (0..<count).map { _ in Relay(ahead: ahead) }
+    state = Mutex((0, [Result?](repeating: nil, count: count)))
+  }
+
+  var results: [Result] { state.withLock { $0.results.compactMap(\.self) } }
+
+  /// Makes one part after another until there are none left.
+  func work(
+    _ produce: (Int, @escaping ([UInt8]) throws(Failure) -> Void) throws(Failure) -> Result
+  ) {
+    while true {
+      let index = state.withLock { state in
+        defer { state.next += 1 }
+        return state.next
+      }
+      guard index < relays.count else { return }
+      let relay = relays[index]
+      do throws(Failure) {
+        let result = try produce(index) { piece throws(Failure) in
+          guard relay.put(piece) else { throw Failure(.readingPaused, at: .none) }
+        }
+        state.withLock { $0.results[index] = result }
+        relay.finish(nil)
+      } catch {
+        relay.finish(error)
+      }
+    }
+  }
+
+  /// Lets the threads end.
+  func cancel() {
+    state.withLock { $0.next = relays.count }
+    for relay in relays { relay.cancel() }
   }
 }

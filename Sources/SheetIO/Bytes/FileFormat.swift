@@ -12,6 +12,8 @@ public enum FileFormat: String, Sendable {
   case encryptedWorkbook
   /// An OpenDocument file (`.ods`).
   case openDocument
+  /// A document of Word 97 to 2003 or of WPS (`.doc`, `.wps`).
+  case wordBinary
   /// A Word document (`.docx`).
   case wordDocument
   /// A presentation (`.pptx`).
@@ -89,6 +91,9 @@ public enum FileFormat: String, Sendable {
     case .openDocument:
       kind = ("这是 OpenDocument 文件（.ods）", "this is an OpenDocument file (.ods)")
       advice = saveAs
+    case .wordBinary:
+      kind = ("这是 Word 97-2003 文档（.doc）", "this is a Word 97-2003 document (.doc)")
+      advice = ("把文档里的表格复制到 Excel，保存为 .xlsx", "copy its table into Excel and save it as .xlsx")
     case .wordDocument:
       kind = ("这是 Word 文档，不是工作簿", "this is a Word document, not a workbook")
       advice = ("把文档里的表格复制到 Excel，保存为 .xlsx", "copy its table into Excel and save it as .xlsx")
@@ -154,9 +159,11 @@ public enum FileFormat: String, Sendable {
   private static func compoundFile(_ source: ByteSource) throws(Failure) -> FileFormat {
     let encrypted = utf16("EncryptedPackage")
     let names = [utf16("Workbook"), utf16("Book")]
+    let document = utf16("WordDocument")
     let pieceCount = 1 << 20
     var offset = 0
     var isEncrypted = false
+    var isDocument = false
     while offset < source.count {
       let piece = try source.bytes(in: offset..<offset + pieceCount)
       var entry = 0
@@ -164,6 +171,7 @@ public enum FileFormat: String, Sendable {
         if piece[entry] == encrypted[0], piece[entry...].starts(with: encrypted) {
           isEncrypted = true
         }
+        if piece[entry] == document[0], piece[entry...].starts(with: document) { isDocument = true }
         for name in names
         where piece[entry] == name[0] && piece[entry...].starts(with: name)
           && piece.littleEndian16(at: entry + 64) == name.count
@@ -174,7 +182,8 @@ public enum FileFormat: String, Sendable {
       }
       offset += pieceCount
     }
-    return isEncrypted ? .encryptedWorkbook : .xls
+    if isEncrypted { return .encryptedWorkbook }
+    return isDocument ? .wordBinary : .xls
   }
 
   /// A name and its closing zero in UTF-16LE.

@@ -77,6 +77,16 @@ public struct CSVRecord: Sendable {
     return marks[firstMark + position]
   }
 
+  /// The range of `buffer` that is the whole record, if all its fields are their text as they
+  /// stand.
+  var plainRange: Range<Int>? {
+    guard count > 0 else { return nil }
+    var flags: UInt64 = 0
+    for mark in firstMark..<firstMark + count { flags |= marks[mark].word }
+    guard flags & (CSVScanner.Mark.quoted | CSVScanner.Mark.neutralised) == 0 else { return nil }
+    return start..<marks[firstMark + count - 1].offset
+  }
+
   /// The range of `buffer` that is the field's text, or `nil` if no range is.
   func plainRange(_ position: Int) -> Range<Int>? {
     let mark = mark(position)

@@ -39,14 +39,21 @@ public struct CSVWriter: ~Copyable {
     public var forExcel = false
 
     public init() {}
+
+    /// Whether the file begins with a byte order mark, all told.
+    var beginsWithMark: Bool {
+      switch encoding {
+      case .utf8: writesByteOrderMark ?? forExcel
+      case .utf16LittleEndian, .utf16BigEndian: writesByteOrderMark ?? true
+      default: writesByteOrderMark ?? false
+      }
+    }
   }
 
   private let options: Options
-  private let sink: ([UInt8]) throws(Failure) -> Void
-  private let converter: TextConverter?
+  private var output: TextOutput
   /// The text in UTF-8 that was not handed on yet.
   private var text: [UInt8] = []
-  private var converted: [UInt8] = []
   /// Where the record being written begins in `text`.
   private var recordStart = 0
   private var fieldCount = 0
@@ -61,22 +68,10 @@ public struct CSVWriter: ~Copyable {
   public init(
     options: Options = Options(), sink: @escaping ([UInt8]) throws(Failure) -> Void
   ) throws(Failure) {
-    let name = options.encoding.name
-    let isConverted = options.encoding != .utf8
     self.options = options
-    self.sink = sink
-    converter = isConverted ? TextConverter(from: "UTF-8", to: name) : nil
-    if isConverted, converter == nil {
-      throw Failure(.encodingNameUnknown, at: .none, facts: ["name": .quoting(name)])
-    }
+    output = try TextOutput(
+      options.encoding, writesMark: options.beginsWithMark, sink: sink)
     text.reserveCapacity(Self.pieceBytes + 4_096)
-    let marks =
-      switch options.encoding {
-      case .utf8: options.writesByteOrderMark ?? options.forExcel
-      case .utf16LittleEndian, .utf16BigEndian: options.writesByteOrderMark ?? true
-      default: options.writesByteOrderMark ?? false
-      }
-    if marks, !options.encoding.byteOrderMark.isEmpty { try sink(options.encoding.byteOrderMark) }
   }
 
   /// Writes a whole record; none of its fields may have been written before.
@@ -102,6 +97,24 @@ public struct CSVWriter: ~Copyable {
     if isPlain, appendPlain(bytes) { return }
     appendChecked(bytes)
     isFirstField = false
+  }
+
+  /// Writes a whole record of two fields or more as it stands, if it would come out the same:
+  /// nothing in it needs quotes and its delimiter is that of this file.
+  mutating func takesRecord(
+    _ bytes: ArraySlice<UInt8>, delimiter: UInt8
+  ) throws(Failure) -> Bool {
+    guard !isFirstField, !options.forExcel, fieldCount == 0,
+      delimiter == options.dialect.delimiter
+    else { return false }
+    let span = bytes.span
+    var quotes: UInt8 = 0
+    for index in span.indices { quotes |= span[index] == ASCII.quote ? 1 : 0 }
+    if quotes != 0 { return false }
+    text.append(contentsOf: bytes)
+    fieldCount = 2
+    try endRecord()
+    return true
   }
 
   /// Writes the next field of the record: a number or a word that is ASCII, needs no quotes and
@@ -202,31 +215,8 @@ public struct CSVWriter: ~Copyable {
   }
 
   private mutating func flush() throws(Failure) {
-    if converter == nil {
-      try sink(text)
-    } else {
-      converted.removeAll(keepingCapacity: true)
-      let (taken, stop) = converter!.convert(text, appendingTo: &converted)
-      if case .none = stop {
-        try sink(converted)
-      } else {
-        throw lacking(
-          String(decoding: text[taken...].prefix(4), as: UTF8.self).unicodeScalars.first)
-      }
-    }
+    try output.write(text)
     text.removeAll(keepingCapacity: true)
     recordStart = 0
-  }
-
-  private func lacking(_ scalar: Unicode.Scalar?) -> Failure {
-    let scalar = scalar ?? "\u{FFFD}"
-    let digits = String(scalar.value, radix: 16, uppercase: true)
-    let code = "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
-    return Failure(
-      .encodingLacksCharacter, at: .none,
-      facts: [
-        "encoding": Wording(options.encoding.name),
-        "character": .quoting(String(Character(scalar))), "scalar": Wording(code),
-      ])
   }
 }

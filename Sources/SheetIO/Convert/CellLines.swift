@@ -119,28 +119,42 @@ public struct CellLines {
       JSONText.append(style.numberFormat, to: &bytes)
       return bytes
     }
-    for (index, summary) in reader.sheetList.enumerated() {
-      if let chosen, chosen != index { continue }
-      beginSheet(summary.name, index, summary.visibility, reader.dateSystem, summary.kind)
-      let merges = try reader.forEachRowThenMerges(ofSheet: index) { row throws(Failure) in
-        for cell in row.cells { append(cell, of: row) }
-        try flush()
+    let sheets = chosen.map { [$0] } ?? Array(reader.sheetList.indices)
+    if sheets.count == 1 {
+      try writeSheet(reader, sheets[0])
+    } else {
+      _ = try Concurrently.inOrder(sheets.count) { [formats] position, sink throws(Failure) in
+        var lines = CellLines(sink)
+        lines.formats = formats
+        try lines.writeSheet(reader, sheets[position])
+        if !lines.bytes.isEmpty { try sink(lines.bytes) }
+      } consume: { piece throws(Failure) in
+        try sink(piece)
       }
-      for merge in merges { append("merge", merge.description) }
-      for note in try reader.notes(ofSheet: index) {
-        bytes.append(contentsOf: prefix)
-        member("note", note.cell.description)
-        member("author", note.author)
-        member("value", note.text)
-        endLine()
-      }
-      for name in reader.definedNames where name.sheet == index { append(name, prefix) }
-      try flush()
     }
     if chosen == nil {
       for name in reader.definedNames where name.sheet == nil { append(name, [ASCII.openBrace]) }
     }
     return reader.findings
+  }
+
+  private mutating func writeSheet(_ reader: WorkbookReader, _ index: Int) throws(Failure) {
+    let summary = reader.sheetList[index]
+    beginSheet(summary.name, index, summary.visibility, reader.dateSystem, summary.kind)
+    let merges = try reader.forEachRowThenMerges(ofSheet: index) { row throws(Failure) in
+      for cell in row.cells { append(cell, of: row) }
+      try flush()
+    }
+    for merge in merges { append("merge", merge.description) }
+    for note in try reader.notes(ofSheet: index) {
+      bytes.append(contentsOf: prefix)
+      member("note", note.cell.description)
+      member("author", note.author)
+      member("value", note.text)
+      endLine()
+    }
+    for name in reader.definedNames where name.sheet == index { append(name, prefix) }
+    try flush()
   }
 
   // MARK: - Lines

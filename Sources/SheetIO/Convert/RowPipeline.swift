@@ -1,5 +1,4 @@
 import Diagnostics
-import Dispatch
 import Foundation
 import Synchronization
 
@@ -49,28 +48,15 @@ struct RowBatch: Sendable {
 
 /// Scans a sheet on a thread of its own, a few batches of rows ahead of whoever writes them.
 ///
-/// At most `aheadCount` batches wait, so memory stays bounded. The thread ends with the sheet,
-/// with its first failure, or when `cancel` is called.
+/// The thread ends with the sheet, with its first failure, or when `cancel` is called.
 final class RowPipeline: Sendable {
-  private struct State {
-    var ready: [RowBatch] = []
-    var spare: [RowBatch] = []
-    var failure: Failure?
-    var isCancelled = false
-    var losses = SheetLosses()
-  }
-
   /// Batches that may wait.
   private static let aheadCount = 8
-  private let state = Mutex(State())
-  /// Counts what stands in `ready`, and one more for the end.
-  private let filled = DispatchSemaphore(value: 0)
-  /// Counts the batches that may still be made.
-  private let room = DispatchSemaphore(value: 0)
+  private let relay = Relay<RowBatch>(ahead: aheadCount)
+  private let found = Mutex(SheetLosses())
 
   /// Starts to scan a sheet.
   init(_ reader: WorkbookReader, sheet: Int) {
-    for _ in 0..<Self.aheadCount { room.signal() }
     Thread.detachNewThread { [self] in produce(reader, sheet) }
   }
 
@@ -78,33 +64,16 @@ final class RowPipeline: Sendable {
   /// proved whole. Waits until they are ready.
   ///
   /// - Throws: What reading the sheet throws.
-  func next() throws(Failure) -> RowBatch? {
-    filled.wait()
-    let (batch, failure) = state.withLock { state -> (RowBatch?, Failure?) in
-      if state.ready.isEmpty { return (nil, state.failure) }
-      return (state.ready.removeFirst(), nil)
-    }
-    if let batch { return batch }
-    // The end stays to be read again.
-    filled.signal()
-    if let failure { throw failure }
-    return nil
-  }
+  func next() throws(Failure) -> RowBatch? { try relay.next() }
 
   /// Takes a batch back, to be used again.
-  func giveBack(_ batch: consuming RowBatch) {
-    state.withLock { [batch] in $0.spare.append(batch) }
-    room.signal()
-  }
+  func giveBack(_ batch: consuming RowBatch) { relay.giveBack(batch) }
 
   /// What the sheet holds and a text cannot; complete at its end.
-  var losses: SheetLosses { state.withLock { $0.losses } }
+  var losses: SheetLosses { found.withLock { $0 } }
 
   /// Lets the thread end.
-  func cancel() {
-    state.withLock { $0.isCancelled = true }
-    room.signal()
-  }
+  func cancel() { relay.cancel() }
 
   private func produce(_ reader: WorkbookReader, _ sheet: Int) {
     var losses = SheetLosses()
@@ -126,23 +95,14 @@ final class RowPipeline: Sendable {
 
   /// Hands a batch over as soon as there is room; another one to be filled.
   private func handOver(_ batch: RowBatch) throws(Failure) -> RowBatch {
-    room.wait()
-    let spare = state.withLock { state -> RowBatch? in
-      if state.isCancelled { return nil }
-      state.ready.append(batch)
-      return state.spare.popLast() ?? RowBatch()
-    }
-    guard var spare else { throw Failure(.readingPaused, at: .none) }
-    filled.signal()
+    guard relay.put(batch) else { throw Failure(.readingPaused, at: .none) }
+    var spare = relay.takeSpare() ?? RowBatch()
     spare.clear()
     return spare
   }
 
   private func finish(_ losses: SheetLosses, _ failure: Failure?) {
-    state.withLock {
-      $0.losses = losses
-      $0.failure = failure
-    }
-    filled.signal()
+    found.withLock { $0 = losses }
+    relay.finish(failure)
   }
 }

@@ -18,6 +18,15 @@ protocol RowWriter: ~Copyable {
   mutating func writeEmpty()
   /// Ends the row.
   mutating func endRow() throws(Failure)
+  /// Writes a whole row that stands in a text already, two fields or more between delimiters, if it
+  /// would come out the same; `false` if it has to be written field by field.
+  mutating func takesRow(_ bytes: ArraySlice<UInt8>, delimiter: UInt8) throws(Failure) -> Bool
+}
+
+extension RowWriter where Self: ~Copyable {
+  mutating func takesRow(_ bytes: ArraySlice<UInt8>, delimiter: UInt8) throws(Failure) -> Bool {
+    false
+  }
 }
 
 /// One row of text, numbers and truth values on its way from one text format to another, or into
@@ -132,7 +141,14 @@ struct CSVRowSource: FlatRowSource {
     to writer: inout Writer
   ) throws(Failure) -> Int {
     var count = 0
+    let delimiter = reader.dialect.delimiter
     try reader.forEachRecord { record throws(Failure) in
+      count += 1
+      if record.count > 1, let range = record.plainRange,
+        try writer.takesRow(record.buffer[range], delimiter: delimiter)
+      {
+        return
+      }
       for position in 0..<record.count {
         if let range = record.plainRange(position) {
           if range.isEmpty {
@@ -146,7 +162,6 @@ struct CSVRowSource: FlatRowSource {
         }
       }
       try writer.endRow()
-      count += 1
     }
     return count
   }

@@ -8,6 +8,10 @@ extension TableConverter {
   mutating func convertText(
     to target: ConversionTarget, as format: TableFormat
   ) throws(Failure) {
+    if format != .xlsx, source.count >= Self.concurrentCount {
+      try copyText(to: target, as: format)
+      return
+    }
     let reader = try openCSV()
     let name = WorkbookRules.sheetName(like: stem)
     if format == .xlsx {
@@ -18,6 +22,53 @@ extension TableConverter {
       try writeText([(name, CSVRowSource(reader: reader))], isObject: false, target, format)
     }
     summary.findings += reader.findings
+  }
+
+  /// Bytes of a text from which on it is read on one thread and written on another.
+  private static let concurrentCount = 1 << 20
+
+  /// Converts a CSV or TSV file to another text: another thread reads, splits and puts the rows
+  /// together, this one brings them into their encoding and writes.
+  private mutating func copyText(
+    to target: ConversionTarget, as format: TableFormat
+  ) throws(Failure) {
+    let wanted = try csvOptions(format)
+    let isSeparated = format.isSeparatedText
+    var plain = wanted
+    plain.encoding = .utf8
+    plain.writesByteOrderMark = false
+    let converter = self
+    var parts: [(count: Int, findings: [Finding])] = []
+    try target.write { sink throws(Failure) in
+      var output = try TextOutput(
+        isSeparated ? wanted.encoding : .utf8, writesMark: isSeparated && wanted.beginsWithMark,
+        sink: sink)
+      parts = try Concurrently.inOrder(1) { [plain] _, sink throws(Failure) in
+        let reader = try converter.openCSV()
+        var rows = CSVRowSource(reader: reader)
+        let count: Int
+        if isSeparated {
+          var writer = CSVRowWriter(try CSVWriter(options: plain, sink: sink))
+          count = try rows.copy(to: &writer)
+          try writer.finish()
+        } else {
+          var writer = JSONRowWriter(format == .jsonl ? .lines : .array, sink: sink)
+          writer.beginTable("")
+          count = try rows.copy(to: &writer)
+          writer.endTable()
+          try writer.finish()
+        }
+        return (count, reader.findings)
+      } consume: { piece throws(Failure) in
+        try output.write(piece)
+      }
+      return true
+    }
+    for part in parts {
+      summary.rowCount += part.count
+      summary.findings += part.findings
+    }
+    summary.tableCount += 1
   }
 
   /// Converts a JSON text.

@@ -98,17 +98,32 @@ extension TableConverter {
     let sheets = reader.sheetList.indices.filter { reader.sheetList[$0].kind == .worksheet }
     guard !sheets.isEmpty else { throw Failure(.noWorksheet, at: Location(file: source.name)) }
     // A sheet in the middle cannot be begun anew: its shape is found out before.
-    var shapes: [SheetShape] = []
-    for sheet in sheets { shapes.append(try SheetShape.of(reader, sheet: sheet, all: true)) }
-    var passes = sheets.map { SheetTextPass(reader, sheet: $0) }
-    try target.write { sink throws(Failure) in
-      var writer = JSONRowWriter(.object, sink: sink)
-      for position in sheets.indices {
-        writer.beginTable(reader.sheetList[sheets[position]].name)
-        _ = try passes[position].write(to: &writer, shape: shapes[position])
-        writer.endTable()
+    let shapes = Concurrently.map(sheets.count) { position -> Result<SheetShape, Failure> in
+      do throws(Failure) {
+        return .success(try SheetShape.of(reader, sheet: sheets[position], all: true))
+      } catch {
+        return .failure(error)
       }
-      try writer.finish()
+    }
+    var known: [SheetShape] = []
+    for shape in shapes { known.append(try shape.get()) }
+    var passes: [SheetTextPass] = []
+    try target.write { sink throws(Failure) in
+      passes = try Concurrently.inOrder(sheets.count) { [known] position, sink throws(Failure) in
+        var writer = JSONRowWriter(.object, continues: position > 0, sink: sink)
+        var pass = SheetTextPass(reader, sheet: sheets[position])
+        writer.beginTable(reader.sheetList[sheets[position]].name)
+        _ = try pass.write(to: &writer, shape: known[position])
+        writer.endTable()
+        if position == sheets.count - 1 {
+          try writer.finish()
+        } else {
+          try writer.finishPart()
+        }
+        return pass
+      } consume: { piece throws(Failure) in
+        try sink(piece)
+      }
       return true
     }
     for (pass, sheet) in zip(passes, sheets) { take(pass, reader.sheetList[sheet].name) }
@@ -143,8 +158,18 @@ extension TableConverter {
             .sheetNotRead, at: Location(file: source.name, sheet: sheet.name),
             facts: ["state": Wording(zh: "图表页或宏表", en: "a chart or macro sheet")]))
       }
+      // What remains is counted anew; names local to a sheet go with it.
+      var positions: [Int: Int] = [:]
+      for (index, sheet) in workbook.sheets.enumerated() where sheet.kind == .worksheet {
+        positions[index] = positions.count
+      }
       workbook.sheets.removeAll { $0.kind != .worksheet }
-      if workbook.sheets.count < reader.sheetList.count { workbook.definedNames = [] }
+      workbook.definedNames = workbook.definedNames.compactMap { name in
+        var name = name
+        guard let sheet = name.sheet else { return name }
+        name.sheet = positions[sheet]
+        return name.sheet == nil ? nil : name
+      }
     }
     removeUnwritable(&workbook)
     summary.tableCount = workbook.sheets.count
@@ -162,7 +187,7 @@ extension TableConverter {
   }
 
   /// Takes out of a workbook by another program what is no part of a table and cannot be written:
-  /// print set-ups, names for them, odd heights and times.
+  /// print set-ups with pictures, built-in names, odd heights, widths and times.
   private mutating func removeUnwritable(_ workbook: inout Workbook) {
     if CreationTime(workbook.properties.created) == nil {
       // Fractions of a second are all that is usually wrong.
@@ -171,12 +196,19 @@ extension TableConverter {
     }
     workbook.definedNames.removeAll { $0.name.hasPrefix("_xlnm.") }
     for sheet in workbook.sheets.indices {
-      workbook.sheets[sheet].printSetup = PrintSetup()
-      for note in workbook.sheets[sheet].notes.indices {
-        // Blanks at the end of a note, which programs add behind the author, are not stored.
-        var text = Substring(workbook.sheets[sheet].notes[note].text)
-        while text.last?.isWhitespace == true { text.removeLast() }
-        workbook.sheets[sheet].notes[note].text = String(text)
+      if SheetRules(file: source.name, sheet: workbook.sheets[sheet]).faultOfPrintSetup() != nil {
+        workbook.sheets[sheet].printSetup = PrintSetup()
+        summary.findings.append(
+          Finding(
+            .printSetupLeftOut,
+            at: Location(file: source.name, sheet: workbook.sheets[sheet].name)))
+      }
+      workbook.sheets[sheet].notes = Self.writableNotes(workbook.sheets[sheet].notes)
+      removeUnwritableRules(&workbook.sheets[sheet])
+      for column in workbook.sheets[sheet].columns.indices {
+        guard let width = workbook.sheets[sheet].columns[column].width else { continue }
+        workbook.sheets[sheet].columns[column].width =
+          width >= 0 ? min(width, SheetRules.widestColumn) : nil
       }
       for row in workbook.sheets[sheet].rows.indices {
         if let height = workbook.sheets[sheet].rows[row].height,
@@ -186,5 +218,41 @@ extension TableConverter {
         }
       }
     }
+  }
+
+  /// The notes of a sheet, those of one cell, as threads are, joined in one that names who wrote
+  /// each part.
+  private static func writableNotes(_ notes: [Note]) -> [Note] {
+    var result: [Note] = []
+    var rest = notes[...]
+    while let first = rest.first {
+      let thread = rest.prefix { $0.cell == first.cell }
+      rest = rest.dropFirst(thread.count)
+      var text = first.text
+      if thread.count > 1 {
+        text = thread.map { $0.author.isEmpty ? $0.text : "\($0.author): \($0.text)" }
+          .joined(separator: "\n")
+      }
+      // Blanks at the end of a note, which programs add behind the author, are not stored.
+      while text.last?.isWhitespace == true { text.removeLast() }
+      result.append(Note(cell: first.cell, author: first.author, text: text))
+    }
+    return result
+  }
+
+  /// Takes out what may be typed into cells where the rule cannot be written, and says so.
+  private mutating func removeUnwritableRules(_ sheet: inout Sheet) {
+    var places: [Location] = []
+    sheet.validations.removeAll { rule in
+      guard SheetRules.fault(of: rule) != nil else { return rule.ranges.isEmpty }
+      places.append(
+        Location(file: source.name, sheet: sheet.name, cell: rule.ranges.first?.first))
+      return true
+    }
+    guard let first = places.first else { return }
+    summary.findings.append(
+      Finding(
+        .validationsLeftOut, at: first, places: Array(places.dropFirst()),
+        facts: ["count": Wording("\(places.count)")]))
   }
 }

@@ -9,9 +9,9 @@ public import Diagnostics
 ///   errors their literals, formulas their values.
 /// - Rows of a workbook keep their places: what is empty in the sheet is empty in the text, and
 ///   every row of a text is as wide as the widest.
-/// - A workbook becomes a workbook again with its formulas, formats, merges and notes, but
-///   without its print set-up.
-public struct TableConverter {
+/// - A workbook becomes a workbook again with its formulas, formats, merges, notes, rules for what
+///   may be typed and print set-up.
+public struct TableConverter: Sendable {
   /// What the user says about a conversion.
   public struct Options: Sendable {
     /// The name of a text input's encoding; recognised if `nil`.

@@ -64,6 +64,21 @@ extension FindingCode {
       zh: "要写出别的，加 --sheet 和它的名称或序号",
       en: "to write another one, name it or its number with --sheet"))
 
+  /// A sheet's print set-up cannot be written, and was left out.
+  public static let printSetupLeftOut = FindingCode(
+    "print-setup-left-out", .note,
+    message: Wording(
+      zh: "页面设置里有写不出来的内容（如页眉图片、多个打印区域），没有写出",
+      en: "the print set-up holds what cannot be written (a picture, several print areas) and was "
+        + "left out"))
+
+  /// Rules for what may be typed cannot be written, and were left out.
+  public static let validationsLeftOut = FindingCode(
+    "validations-left-out", .note,
+    message: Wording(
+      zh: "有 {count} 条输入限制（数据验证）写不出来，没有写出",
+      en: "{count} rules for what may be typed cannot be written and were left out"))
+
   /// The sheet, or every sheet of the workbook, holds no cells by its nature.
   public static let noWorksheet = FindingCode(
     "no-worksheet", .error,

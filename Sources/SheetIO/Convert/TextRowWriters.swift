@@ -33,6 +33,10 @@ struct CSVRowWriter: RowWriter, ~Copyable {
 
   mutating func endRow() throws(Failure) { try writer.endRecord() }
 
+  mutating func takesRow(_ bytes: ArraySlice<UInt8>, delimiter: UInt8) throws(Failure) -> Bool {
+    try writer.takesRecord(bytes, delimiter: delimiter)
+  }
+
   consuming func finish() throws(Failure) { try writer.finish() }
 }
 
@@ -58,8 +62,12 @@ struct JSONRowWriter: RowWriter, ~Copyable {
 
   private static let pieceBytes = 1 << 16
 
-  init(_ frame: Frame, sink: @escaping ([UInt8]) throws(Failure) -> Void) {
+  /// - Parameter continues: Whether tables stand already in the object that is written.
+  init(
+    _ frame: Frame, continues: Bool = false, sink: @escaping ([UInt8]) throws(Failure) -> Void
+  ) {
     self.frame = frame
+    isFirstTable = !continues
     self.sink = sink
     bytes.reserveCapacity(Self.pieceBytes + 4_096)
   }
@@ -150,6 +158,11 @@ struct JSONRowWriter: RowWriter, ~Copyable {
     case .array: bytes.append(ASCII.lineFeed)
     case .object: bytes.append(contentsOf: (isFirstTable ? "{}\n" : "}\n").utf8)
     }
+    if !bytes.isEmpty { try sink(bytes) }
+  }
+
+  /// Hands on what is left and leaves the object open for more tables.
+  consuming func finishPart() throws(Failure) {
     if !bytes.isEmpty { try sink(bytes) }
   }
 }

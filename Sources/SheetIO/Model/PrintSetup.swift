@@ -12,8 +12,10 @@ public struct PrintSetup: Hashable, Sendable {
   public var fitsHeight: Int = 0
   /// Zero-based rows printed again on every page.
   public var repeatedRows: ClosedRange<Int>?
-  /// The range that is printed; `nil` is everything.
-  public var area: CellRange?
+  /// Zero-based columns printed again on every page.
+  public var repeatedColumns: ClosedRange<Int>?
+  /// The ranges that are printed, each on pages of its own; empty is everything.
+  public var areas: [CellRange] = []
   /// Whether the sheet stands in the middle of the page's width.
   public var isCenteredHorizontally = false
   /// Margins in inches.
@@ -25,6 +27,12 @@ public struct PrintSetup: Hashable, Sendable {
 
   /// A4 portrait, nothing fitted, nothing repeated.
   public init() {}
+
+  /// The one range that is printed; `nil` where everything is, or more than one.
+  public var area: CellRange? {
+    get { areas.count == 1 ? areas[0] : nil }
+    set { areas = newValue.map { [$0] } ?? [] }
+  }
 
   /// Which way the paper lies.
   public enum Orientation: String, Sendable {

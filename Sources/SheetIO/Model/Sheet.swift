@@ -16,8 +16,8 @@ public struct Sheet: Hashable, Sendable {
   public var columns: [ColumnRun] = []
   /// Notes and threaded comments, in row-major order.
   public var notes: [Note] = []
-  /// Drop-down lists.
-  public var dropDowns: [DropDown] = []
+  /// What may be typed into cells; `dropDowns` are those that offer the values of a range.
+  public var validations: [DataValidation] = []
   /// Paper, margins, repeated rows.
   public var printSetup = PrintSetup()
   /// Rows above this zero-based one stay in sight; `nil` freezes nothing.
@@ -70,7 +70,8 @@ extension Array {
 public struct ColumnRun: Hashable, Sendable {
   /// Zero-based columns.
   public var columns: ClosedRange<Int>
-  /// Width in characters of the default font; `nil` is the program's default.
+  /// Width in characters of the default font, as programs show it to people: without the five
+  /// pixels around them that the file's number includes. `nil` is the program's default.
   public var width: Double?
   /// Whether the columns are hidden.
   public var isHidden: Bool

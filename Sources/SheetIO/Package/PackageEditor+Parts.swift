@@ -24,15 +24,17 @@ extension PackageEditor {
     var number = 1
     while true {
       let name = "\(start)\(number)\(end)"
-      if !package.archive.contains(name), changed[name] == nil { return name }
+      let isTaken = package.archive.contains(name) || changed[name] != nil
+      if !isTaken || removed.contains(name) { return name }
       number += 1
     }
   }
 
-  /// Adds a part.
+  /// Adds a part, perhaps in the place of one that was taken away.
   mutating func addPart(_ name: String, _ text: String) {
     changed[name] = Array(text.utf8)
-    added.append(name)
+    removed.remove(name)
+    if !package.archive.contains(name), !added.contains(name) { added.append(name) }
   }
 
   /// Adds a relationship to another part and returns its identifier.

@@ -5,11 +5,15 @@ extension PackageEditor {
   ///
   /// The target may be the file that was opened; it stays as it was until the new one is whole.
   ///
+  /// - Parameters:
+  ///   - path: The target; a file that stands there is replaced.
+  ///   - keepsReplaced: Whether the file that is replaced stays beside it, its name ended by `.bak`.
   /// - Throws: `.editDiffers` if a changed cell reads back differently, `.editNotSafe`, and what
   ///   `OutputFile` and `WorkbookReader` throw.
-  public mutating func save(to path: String) throws(Failure) {
+  public mutating func save(to path: String, keepsReplaced: Bool = false) throws(Failure) {
     try settle()
     var output = try OutputFile(path: path)
+    output.keepsReplaced = keepsReplaced
     var writer = ZipWriter(file: path)
     try write(&writer) { (bytes: [UInt8]) throws(Failure) in try output.write(bytes) }
     do throws(Failure) {

@@ -25,21 +25,23 @@ extension PackageEditor {
   ///   - rows: Its rows; the styles of cells are those of this workbook.
   ///   - widths: Widths of its columns in characters, from the first on.
   ///   - links: Links from its cells to cells of this workbook.
+  ///   - page: How it comes out of a printer and what stays in sight; by default as Excel does it.
   /// - Returns: Its index in `sheetNames`.
   /// - Throws: `.editValueInvalid` for an impossible name, cell or link target.
   @discardableResult
   public mutating func addSheet(
-    name: String, rows: [Row], widths: [Double] = [], links: [SheetLink] = []
+    name: String, rows: [Row], widths: [Double] = [], links: [SheetLink] = [],
+    page: SheetPage = SheetPage()
   ) throws(Failure) -> Int {
     try settle()
     var copy = self
-    let index = try copy.addSheetOrThrow(name, rows, widths, links)
+    let index = try copy.addSheetOrThrow(name, rows, widths, links, page)
     self = copy
     return index
   }
 
   private mutating func addSheetOrThrow(
-    _ name: String, _ rows: [Row], _ widths: [Double], _ links: [SheetLink]
+    _ name: String, _ rows: [Row], _ widths: [Double], _ links: [SheetLink], _ page: SheetPage
   ) throws(Failure) -> Int {
     let place = Location(file: file, sheet: name)
     func invalid(_ reason: Wording) -> Failure {
@@ -57,7 +59,7 @@ extension PackageEditor {
     }
     let part = freeName("xl/worksheets/sheet", ".xml")
     var values: [CellAddress: CellValue] = [:]
-    addPart(part, try sheetText(rows, widths, links, &values))
+    addPart(part, try sheetText(rows, widths, links, page, &values))
     try addContentType(
       "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml", of: part)
     let id = try addRelationship(of: workbookPart, kind: "worksheet", to: part)
@@ -77,7 +79,9 @@ extension PackageEditor {
       "<\(workbook.prefix(list))sheet name=\"\(XMLText.escaped(StoredText.escaped(name)))\""
         + " sheetId=\"\(highest + 1)\"\(relationshipAttribute(id, in: workbook))/>", to: list,
       in: workbook)
+    let position = workbook.children(of: list).filter { workbook.is($0, "sheet") }.count
     apply(edits, to: workbookPart, workbook)
+    if let rows = page.printSetup.repeatedRows { try repeatRows(rows, ofSheet: name, at: position) }
     if rows.contains(where: { $0.cells.contains { $0.formula != nil } }) {
       // Formulas without values, which no list of formulas knows.
       try dropCalculationChain()
@@ -91,11 +95,11 @@ extension PackageEditor {
   }
 
   private func sheetText(
-    _ rows: [Row], _ widths: [Double], _ links: [SheetLink],
+    _ rows: [Row], _ widths: [Double], _ links: [SheetLink], _ page: SheetPage,
     _ values: inout [CellAddress: CellValue]
   ) throws(Failure) -> String {
     var text = Self.declaration
-    text += "<worksheet xmlns=\"\(mainNamespace)\">"
+    text += "<worksheet xmlns=\"\(mainNamespace)\">" + page.head
     if !widths.isEmpty {
       text += "<cols>"
       for (index, width) in widths.enumerated() {
@@ -142,7 +146,6 @@ extension PackageEditor {
       }
       text += "</hyperlinks>"
     }
-    return text
-      + "<pageMargins left=\"0.7\" right=\"0.7\" top=\"0.75\" bottom=\"0.75\" header=\"0.3\" footer=\"0.3\"/></worksheet>"
+    return text + page.tail + "</worksheet>"
   }
 }

@@ -118,6 +118,7 @@ public struct PackageEditor: Sendable {
   /// The relationships of a part as they are now.
   func relationships(of part: String) throws(Failure) -> [Relationship] {
     let name = Relationship.relationshipsPart(of: part)
+    if removed.contains(name) { return [] }
     guard changed[name] != nil else { return try package.relationships(of: part) }
     let markup = try markup(of: name)
     return markup.children(of: 0).compactMap { child in

@@ -149,6 +149,7 @@ extension TableFile {
     let chosen = try options.sheet.map { sheet throws(Failure) in
       try Self.index(of: sheet, in: reader, file: source.name)
     }
+    var wanted: [Int] = []
     for (index, summary) in reader.sheetList.enumerated() {
       facts.append(
         Fact(
@@ -163,7 +164,9 @@ extension TableFile {
             facts: ["state": Self.state(of: summary)]))
         continue
       }
-      let sheet = try reader.readSheet(at: index)
+      wanted.append(index)
+    }
+    for sheet in try reader.readSheets(at: wanted) {
       noteHiddenRows(sheet)
       let table = Table(file: name, sheet: sheet)
       if !table.rows.isEmpty { tables.append(table) }

@@ -15,8 +15,6 @@ struct SheetRules {
   static let highestRow = 409.5
   /// The most UTF-16 units of a header or a footer.
   static let longestHeader = 255
-  /// The most UTF-16 units of the source of a drop-down list.
-  static let longestDropDown = 255
 
   /// Checks the sheet.
   ///
@@ -35,15 +33,15 @@ struct SheetRules {
       throw Failure(.outputCellPlace, at: location(nil))
     }
     try checkPrintSetup()
-    try checkDropDowns()
+    try checkValidations()
     try checkNotes()
   }
 
-  private func location(_ cell: CellAddress?) -> Location {
+  func location(_ cell: CellAddress?) -> Location {
     Location(file: file, sheet: sheet.name, cell: cell)
   }
 
-  private static func isInSheet(_ range: CellRange) -> Bool {
+  static func isInSheet(_ range: CellRange) -> Bool {
     range.first.row >= 0 && range.first.column >= 0 && range.last.row < CellAddress.rowCount
       && range.last.column < CellAddress.columnCount && range.first.row <= range.last.row
       && range.first.column <= range.last.column
@@ -102,7 +100,8 @@ struct SheetRules {
     }
   }
 
-  private func faultOfPrintSetup() -> Wording? {
+  /// Why the print set-up cannot be written; `nil` if it can.
+  func faultOfPrintSetup() -> Wording? {
     let setup = sheet.printSetup
     let margins = setup.margins
     guard
@@ -119,6 +118,14 @@ struct SheetRules {
       rows.lowerBound < 0 || rows.upperBound >= CellAddress.rowCount
     {
       return Wording(zh: "重复打印的行超出表格", en: "the repeated rows lie outside the sheet")
+    }
+    if let columns = setup.repeatedColumns,
+      columns.lowerBound < 0 || columns.upperBound >= CellAddress.columnCount
+    {
+      return Wording(zh: "重复打印的列超出表格", en: "the repeated columns lie outside the sheet")
+    }
+    guard setup.areas.count <= 1 else {
+      return Wording(zh: "打印区域不止一个", en: "there is more than one print area")
     }
     if let area = setup.area, !Self.isInSheet(area) {
       return Wording(zh: "打印区域超出表格", en: "the print area lies outside the sheet")
@@ -144,21 +151,6 @@ struct SheetRules {
   }
 
   // MARK: Drop-down lists and notes
-
-  private func checkDropDowns() throws(Failure) {
-    for dropDown in sheet.dropDowns {
-      guard Self.isInSheet(dropDown.cells) else {
-        throw Failure(.outputCellPlace, at: location(nil))
-      }
-      guard dropDown.source.utf16.count <= Self.longestDropDown,
-        Self.namesARange(dropDown.source)
-      else {
-        throw Failure(
-          .outputDropDown, at: location(dropDown.cells.first),
-          facts: ["value": .quoting(dropDown.source)])
-      }
-    }
-  }
 
   /// Whether `source` is one range, perhaps on another sheet, or a defined name: what stands
   /// before the last `!` must be a sheet's name, quoted where it begins with an apostrophe.

@@ -35,7 +35,7 @@ import Glibc
     // Merging fills its cells with blanks, so the cells themselves come after it.
     try writeMerges()
     try writeRows()
-    try writeDropDowns()
+    try writeValidations()
     try writeNotes()
     try writePrintSetup()
     if let row = sheet.frozenRow, row > 0 {
@@ -84,23 +84,6 @@ import Glibc
     Failure(.outputStyle, at: location(cell), facts: ["value": Wording("\(style)")])
   }
 
-  private func writeDropDowns() throws(Failure) {
-    for dropDown in sheet.dropDowns {
-      let source = dropDown.source.hasPrefix("=") ? dropDown.source : "=" + dropDown.source
-      let error = unsafe source.withCString { text in
-        var validation = unsafe lxw_data_validation()
-        unsafe validation.validate = UInt8(LXW_VALIDATION_TYPE_LIST_FORMULA.rawValue)
-        // The library copies the text and never writes to it.
-        unsafe validation.value_formula = UnsafeMutablePointer(mutating: text)
-        let cells = dropDown.cells
-        return unsafe worksheet_data_validation_range(
-          worksheet, UInt32(cells.first.row), UInt16(cells.first.column),
-          UInt32(cells.last.row), UInt16(cells.last.column), &validation)
-      }
-      try XLSXWriter.check(error, at: location(dropDown.cells.first))
-    }
-  }
-
   private func writeNotes() throws(Failure) {
     for note in sheet.notes {
       let text = StoredText.escaped(note.text)
@@ -138,6 +121,12 @@ import Glibc
         worksheet, UInt32(rows.lowerBound), UInt32(rows.upperBound))
       try XLSXWriter.check(error, at: location())
     }
+    if let columns = setup.repeatedColumns {
+      let error = unsafe worksheet_repeat_columns(
+        worksheet, UInt16(columns.lowerBound), UInt16(columns.upperBound))
+      try XLSXWriter.check(error, at: location())
+    }
+    // `SheetRules` has seen that there is at most one.
     if let area = setup.area {
       let error = unsafe worksheet_print_area(
         worksheet, UInt32(area.first.row), UInt16(area.first.column), UInt32(area.last.row),

@@ -181,6 +181,13 @@ extension FindingCode {
       zh: "把选项写在一列单元格里，来源写成 '选项'!$A$1:$A$4",
       en: "put the choices in a column of cells and name it: 'Choices'!$A$1:$A$4"))
 
+  /// A rule for what may be typed cannot be written.
+  public static let outputValidation = FindingCode(
+    "output-validation", .error,
+    message: Wording(
+      zh: "对输入内容的限制写不出来：{reason}", en: "a rule for what may be typed cannot be written: {reason}"),
+    fix: Wording(zh: "缩短或改正“数据验证”里的内容", en: "shorten or correct it under Data Validation"))
+
   /// A cell has more than one note.
   public static let outputNoteTwice = FindingCode(
     "output-note-twice", .error,

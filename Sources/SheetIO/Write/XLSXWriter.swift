@@ -114,8 +114,10 @@ import Glibc
   private static func isPrintSetup(_ name: DefinedName, sheets: [Sheet]) -> Bool {
     guard let index = name.sheet else { return false }
     switch name.name {
-    case "_xlnm.Print_Area": return sheets[index].printSetup.area != nil
-    case "_xlnm.Print_Titles": return sheets[index].printSetup.repeatedRows != nil
+    case PrintNames.area: return sheets[index].printSetup.area != nil
+    case PrintNames.titles:
+      return sheets[index].printSetup.repeatedRows != nil
+        || sheets[index].printSetup.repeatedColumns != nil
     default: return false
     }
   }

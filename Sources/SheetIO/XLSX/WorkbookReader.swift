@@ -108,8 +108,25 @@ public struct WorkbookReader: Sendable {
     workbook.definedNames = definedNames
     workbook.properties = properties
     workbook.dateSystem = dateSystem
-    for index in sheetList.indices { workbook.sheets.append(try readSheet(at: index)) }
+    workbook.sheets = try readSheets(at: Array(sheetList.indices))
     return workbook
+  }
+
+  /// Some whole sheets, read on all processors at once.
+  ///
+  /// - Parameter indices: Zero-based, into `sheetList`.
+  /// - Throws: As `readSheet(at:)`; of several failures that of the first sheet.
+  public func readSheets(at indices: [Int]) throws(Failure) -> [Sheet] {
+    let results = Concurrently.map(indices.count) { position -> Result<Sheet, Failure> in
+      do throws(Failure) {
+        return .success(try readSheet(at: indices[position]))
+      } catch {
+        return .failure(error)
+      }
+    }
+    var sheets: [Sheet] = []
+    for result in results { sheets.append(try result.get()) }
+    return sheets
   }
 
   /// One whole sheet, its rows in ascending order whatever order the file has.
@@ -124,9 +141,6 @@ public struct WorkbookReader: Sendable {
   /// As `readSheet(at:)`; tests compare both ways of reading.
   func readSheet(at index: Int, usesScanner: Bool) throws(Failure) -> Sheet {
     let summary = sheetList[index]
-    var sheet = Sheet(name: summary.name)
-    sheet.visibility = summary.visibility
-    sheet.kind = summary.kind
     var rows: [Row] = []
     let frame = try read(index, usesScanner: usesScanner) { (view: RowView) throws(Failure) in
       if view.cells.isEmpty, view.height == nil, !view.isHidden { return }
@@ -135,13 +149,27 @@ public struct WorkbookReader: Sendable {
       for cell in view.cells { row.cells.append(view.cell(cell)) }
       rows.append(row)
     }
+    var sheet = try surroundings(of: index, frame)
     sheet.rows = try ordered(rows, sheet: summary.name)
+    return sheet
+  }
+
+  /// A sheet without its rows.
+  private func surroundings(
+    of index: Int, _ frame: SheetFramePart?
+  ) throws(Failure) -> Sheet {
+    let summary = sheetList[index]
+    var sheet = Sheet(name: summary.name)
+    sheet.visibility = summary.visibility
+    sheet.kind = summary.kind
     if let frame {
       sheet.merges = frame.merges
       sheet.columns = frame.columns.sorted { $0.columns.lowerBound < $1.columns.lowerBound }
       sheet.frozenRow = frame.frozenRow
       sheet.printSetup = frame.printSetup
+      sheet.validations = frame.validations
     }
+    PrintNames.apply(definedNames, ofSheet: index, to: &sheet.printSetup)
     sheet.notes = try notes(ofSheet: index)
     return sheet
   }
@@ -158,6 +186,16 @@ public struct WorkbookReader: Sendable {
     ofSheet index: Int, _ consume: (RowView) throws(Failure) -> Void
   ) throws(Failure) {
     _ = try read(index, usesScanner: true, consume)
+  }
+
+  /// As `forEachRow`, and then everything that stands around the rows: merged ranges, columns,
+  /// notes, what may be typed, print set-up.
+  ///
+  /// - Returns: The sheet without its rows.
+  public func streamSheet(
+    at index: Int, _ consume: (RowView) throws(Failure) -> Void
+  ) throws(Failure) -> Sheet {
+    try surroundings(of: index, try read(index, usesScanner: true, consume))
   }
 
   /// As `forEachRow`, and then the merged ranges, in stored order.

@@ -140,7 +140,7 @@ struct Fill: ParsableCommand {
     for (table, evaluations) in tables {
       lines.append(
         "  "
-          + figures(table, ResultsSummary(table.projects, evaluations)))
+          + SummaryLine.text(table, ResultsSummary(table.projects, evaluations)))
     }
     lines.append(
       say(
@@ -149,22 +149,5 @@ struct Fill: ParsableCommand {
           "  rules: \(rulebook.title) (\(rulebook.name)); errors \(errors), warnings \(warnings), notes \(notes)"
       ))
     Console.out(lines.joined(separator: "\n") + "\n")
-  }
-
-  private func figures(_ table: ProjectTable, _ summary: ResultsSummary) -> String {
-    let grades = Grade.allCases.map { "\($0.rawValue) \(summary.count(of: $0))" }
-    let rate = summary.excellentRate.percentage ?? "—"
-    let source = table.sheet.map { "\(table.file) [\($0)]" } ?? table.file
-    return say(
-      zh: """
-        \(table.kind.rawValue)：\(summary.projectCount) 项，预算 \
-        \(summary.budget.text(in: .tenThousandYuan)) 万元；\(grades.joined(separator: "、"))，\
-        评优率 \(rate)（\(source)）
-        """,
-      en: """
-        \(table.kind.rawValue): \(summary.projectCount) projects, \
-        \(summary.budget.text(in: .tenThousandYuan)) 万元; \(grades.joined(separator: ", ")); \
-        share of 优 \(rate) (\(source))
-        """)
   }
 }

@@ -30,7 +30,7 @@ public struct FuzzEntry: Sendable, CustomStringConvertible {
 
   /// All of them.
   public static let all = [
-    zip, inflate, sheet, sharedStrings, numberFormat, parts, csv, encoding, table,
+    zip, inflate, sheet, sharedStrings, numberFormat, parts, csv, encoding, table, editor,
   ]
 
   /// Small limits, so that every one of them is reached.

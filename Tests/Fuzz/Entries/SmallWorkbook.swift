@@ -127,9 +127,14 @@ enum SmallWorkbook {
     <worksheet xmlns="\(main)"><dimension ref="A1:C4"/><sheetViews><sheetView workbookViewId="0">\
     <pane ySplit="1" topLeftCell="A2" state="frozen"/></sheetView></sheetViews>\
     <cols><col min="1" max="3" width="9.5" hidden="1"/></cols><sheetData>\(rows)</sheetData>\
-    <mergeCells count="1"><mergeCell ref="A1:B2"/></mergeCells><pageMargins left="0.7"/>\
+    <mergeCells count="1"><mergeCell ref="A1:B2"/></mergeCells><dataValidations count="1">\
+    <dataValidation type="list" allowBlank="1" sqref="A1 B2:B3"><formula1>"优,良"</formula1>\
+    </dataValidation></dataValidations><pageMargins left="0.7"/>\
     <pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/><headerFooter>\
-    <oddFooter>&amp;P</oddFooter></headerFooter></worksheet>
+    <oddFooter>&amp;P</oddFooter></headerFooter><extLst><ext><x14:dataValidations \
+    xmlns:x14="x" xmlns:xm="y"><x14:dataValidation type="list"><x14:formula1><xm:f>藏!$A$1</xm:f>\
+    </x14:formula1><xm:sqref>C1</xm:sqref></x14:dataValidation></x14:dataValidations></ext>\
+    </extLst></worksheet>
     """
   }
 

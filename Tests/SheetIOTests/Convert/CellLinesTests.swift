@@ -57,4 +57,19 @@ import Testing
         #"{"sheet":"表","merge":"A1:B2"}"#,
       ])
   }
+
+  @Test func severalSheetsGiveTheirLinesInOrder() throws {
+    let fixture = TableConverterTests.manySheets
+    let source = ByteSource(fixture.builder.bytes(), name: "t.xlsx")
+    let all = TableConverterTests.Sink()
+    _ = try CellLines.write(source) { all.bytes += $0 }
+    let one = TableConverterTests.Sink()
+    for sheet in 1...7 {
+      var options = CellLines.Options()
+      options.sheet = "\(sheet)"
+      _ = try CellLines.write(source, options: options) { one.bytes += $0 }
+    }
+    #expect(all.text == one.text)
+    #expect(all.text.contains("\"cell\":\"A3000\""))
+  }
 }

@@ -170,4 +170,63 @@ import Testing
   func aSheetIsNamedAsCloseToTheFileAsNamesAllow(_ wanted: String, _ name: String) {
     #expect(WorkbookRules.sheetName(like: wanted) == name)
   }
+
+  /// Seven sheets of the same rows, enough for several threads each.
+  static var manySheets: WorkbookFixture {
+    var fixture = WorkbookFixture()
+    fixture.rows = (1...3_000).map { "<row r=\"\($0)\"><c><v>\($0)</v></c></row>" }.joined()
+    let sheets = (1...7).map { #"<sheet name="表\#($0)" sheetId="\#($0)" r:id="rId1"/>"# }
+    fixture.parts["xl/workbook.xml"] = """
+      <workbook xmlns="\(WorkbookFixture.main)" xmlns:r="\(WorkbookFixture.office)"><sheets>\
+      \(sheets.joined())</sheets></workbook>
+      """
+    return fixture
+  }
+
+  @Test func severalSheetsBecomeOneObjectInOrder() throws {
+    let sink = Sink()
+    let summary = try TableConverter.convert(
+      ByteSource(Self.manySheets.builder.bytes(), name: "t.xlsx"), as: .json
+    ) { sink.bytes += $0 }
+    let rows = (1...3_000).map { "[\($0)]" }.joined(separator: ",\n")
+    let tables = (1...7).map { "\"表\($0)\":[\n\(rows)\n]" }.joined(separator: ",\n")
+    #expect(sink.text == "{\(tables)}\n")
+    #expect(summary.rowCount == 21_000 && summary.tableCount == 7)
+  }
+
+  @Test(arguments: [TableFormat.csv, .jsonl, .json])
+  func aLargeTextIsConvertedAsASmallOne(_ format: TableFormat) throws {
+    let line = "项目一,\"a,b\",12.5\r\n"
+    let count = 60_000
+    let text = Array(String(repeating: line, count: count).utf8)
+    #expect(text.count > 1 << 20)
+    var options = TableConverter.Options()
+    if format == .csv { options.outputEncodingName = "gb18030" }
+    func converted(_ bytes: [UInt8]) throws -> [UInt8] {
+      let sink = Sink()
+      let summary = try TableConverter.convert(
+        ByteSource(bytes, name: "t.csv"), as: format, options: options
+      ) { sink.bytes += $0 }
+      #expect(summary.tableCount == 1)
+      return sink.bytes
+    }
+    let one = try converted(Array(line.utf8))
+    let all = try converted(text)
+    switch format {
+    case .json:
+      let row = one.dropFirst(2).dropLast(3)
+      #expect(all.count == 2 + count * row.count + (count - 1) * 2 + 3)
+    default: #expect(all == Array(repeatElement(one, count: count).joined()))
+    }
+  }
+
+  @Test func aLargeTextThatIsDamagedGivesItsLine() throws {
+    let text = String(repeating: "a,b\n", count: 300_000) + "\"open"
+    let failure = #expect(throws: Failure.self) {
+      try TableConverter.convert(
+        ByteSource(Array(text.utf8), name: "t.csv"), as: .jsonl, sink: { _ in })
+    }
+    #expect(failure?.finding.code == .quoteUnclosed)
+    #expect(failure?.finding.location.line == 300_001)
+  }
 }

@@ -161,7 +161,7 @@ import Testing
   }
 
   @Test(arguments: [
-    "\"是,否\"", "是,否", "", "A1:B2,C3", "'选项!$A$1", "'a'b'!A1", "INDIRECT(\"A1\")",
+    "是,否", "", "A1:B2,C3", "'选项!$A$1", "'a'b'!A1", "INDIRECT(\"A1\"", "A1)+(A2",
     String(repeating: "长", count: 256),
   ])
   func aDropDownNeedsARange(_ source: String) throws {
@@ -170,7 +170,9 @@ import Testing
     #expect(found?.finding.code == .outputDropDown)
   }
 
-  @Test(arguments: ["$A$1:$A$4", "=选项!$A$1:$A$4", "'O''Brien'!A1", "选项表"])
+  @Test(arguments: [
+    "$A$1:$A$4", "=选项!$A$1:$A$4", "'O''Brien'!A1", "选项表", "\"是,否\"", "INDIRECT(\"A1\")",
+  ])
   func aDropDownMayNameItsRangeInSeveralWays(_ source: String) throws {
     let cells = try #require(CellRange("A1"))
     #expect(

@@ -40,7 +40,7 @@ import Testing
       <cols><col min="2" max="3" width="12.5" hidden="1"/></cols><sheetData/></worksheet>
       """
     let sheet = try fixture.readSheet()
-    #expect(sheet.columns == [ColumnRun(columns: 1...2, width: 12.5, isHidden: true)])
+    #expect(sheet.columns == [ColumnRun(columns: 1...2, width: (12.5 * 7 - 5) / 7, isHidden: true)])
     #expect(sheet.frozenRow == 2)
   }
 

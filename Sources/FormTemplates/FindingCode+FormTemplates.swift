@@ -1,0 +1,15 @@
+public import Diagnostics
+
+extension FindingCode {
+  /// Every kind of finding of this module: reading tables of projects and filling forms.
+  public static let allOfFormTemplates: [FindingCode] = [
+    .holeUnknown, .tooManyRows,
+    .textTooHigh,
+    .templateInvalid,
+    .headerNotFound, .columnMissing, .columnAbsent, .columnAmbiguous, .columnUnknown,
+    .columnCarried, .unitUnknown, .unitContradictory, .optionContradicts, .yearUnknown,
+    .unitInferred, .kindInferred, .levelInferred, .rowSkipped, .rowNotTaken, .unitUnsupported,
+    .nothingVisible, .formulaUncomputed, .noProjects, .sheetWithoutProjects,
+    .noTables,
+  ]
+}

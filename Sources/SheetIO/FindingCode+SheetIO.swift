@@ -1,0 +1,27 @@
+public import Diagnostics
+
+extension FindingCode {
+  /// Every kind of finding of this module: files, texts, workbooks, and writing them.
+  public static let allOfSheetIO: [FindingCode] = [
+    .fileMissing, .fileIsFolder, .fileUnreadable,
+    .notAWorkbook,
+    .encodingNameUnknown, .encodingUnknown, .encodingInvalid, .encodingLacksCharacter,
+    .delimiterUnusable,
+    .quoteUnclosed, .textFieldTooLong, .textRecordTooLong, .textTooManyFields, .textTooManyRecords,
+    .recordsRagged, .textHasNul, .textAfterQuote, .neutralisingUndone, .lineEndsMixed,
+    .formulasBecameValues, .formulaWithoutValue, .sheetsLeftOut, .noWorksheet, .jsonInvalid,
+    .workbookSigned, .editSheetMissing, .cellHoldsFormula, .cellUnderMerge, .cellIsTableHeader,
+    .editValueInvalid, .cellHasNote, .editNotSafe, .editDiffers,
+    .fileEmpty, .extensionMisleads, .sheetNotRead, .sheetNotFound, .hiddenRows,
+    .outputFolderMissing, .outputFolderNotWritable, .outputIsFolder, .outputNotAFile,
+    .outputProtected, .outputDiskFull, .outputTooLarge, .outputFailed,
+    .outputWithoutSheet, .outputWithoutVisibleSheet, .outputSheetName, .outputSheetKind,
+    .outputStyle, .outputDefinedName, .outputProperty, .outputNumber, .outputTextLength,
+    .outputFormula, .outputCellPlace, .outputCellOrder, .outputMergeOverlap, .outputMergeSize,
+    .outputColumnWidth, .outputRowHeight, .outputPrintSetup, .outputDropDown, .outputNoteTwice,
+    .outputLibrary, .outputDiffers,
+    .partInvalid, .doctypeRefused, .partEncodingUnknown, .partMissing, .workbookHasNoSheets,
+    .sheetWithoutPart, .cellReferenceInvalid, .sharedStringMissing, .cellStoredTwice,
+    .zipDamaged, .zipPartDamaged, .zipMethodUnknown, .zipNameTwice, .readLimitReached,
+  ]
+}

@@ -1,0 +1,115 @@
+import Diagnostics
+
+/// What stands around a sheet's rows (ECMA-376 Part 1 §18.3.1.99): merges, columns, print set-up,
+/// what may be typed.
+final class SheetFramePart: XMLPartHandler {
+  private(set) var merges: [CellRange] = []
+  private(set) var columns: [ColumnRun] = []
+  private(set) var frozenRow: Int?
+  private(set) var printSetup = PrintSetup()
+  /// What may be typed into cells, in stored order.
+  var validations: [DataValidation] { validationRules.all }
+  private var validationRules = ValidationRules()
+  private var fitsPages = false
+  private let file: String
+  private let part: String
+  private let sheet: String
+  private var path: [String] = []
+  private var sheetDataCount = 0
+  private var text = ""
+
+  init(file: String, part: String, sheet: String) {
+    self.file = file
+    self.part = part
+    self.sheet = sheet
+  }
+
+  func begin(_ name: String, _ attributes: XMLAttributes, depth: Int) throws(Failure) {
+    path.append(name)
+    text = ""
+    switch (depth, name) {
+    case (0, _):
+      guard ["worksheet", "dialogsheet", "macrosheet"].contains(name) else {
+        throw Failure.xml(
+          file, part, sheet: sheet, Wording(zh: "不是工作表", en: "it holds no worksheet"))
+      }
+    case (1, "sheetData"):
+      sheetDataCount += 1
+      guard sheetDataCount == 1 else {
+        throw Failure.xml(
+          file, part, sheet: sheet,
+          Wording(zh: "有两份单元格数据", en: "it holds two sets of cells"))
+      }
+    case (1, "pageSetup"):
+      if attributes["orientation"] == "landscape" { printSetup.orientation = .landscape }
+      if let paper = attributes["paperSize"].flatMap(Int.init) { printSetup.paper = paper }
+      if fitsPages {
+        printSetup.fitsWidth = attributes["fitToWidth"].flatMap(Int.init) ?? 1
+        printSetup.fitsHeight = attributes["fitToHeight"].flatMap(Int.init) ?? 1
+      }
+    case (2, "pageSetUpPr") where path[1] == "sheetPr":
+      fitsPages = attributes.flag("fitToPage")
+      if fitsPages {
+        printSetup.fitsWidth = 1
+        printSetup.fitsHeight = 1
+      }
+    case (1, "pageMargins"):
+      func margin(_ name: String, _ value: Double) -> Double {
+        attributes[name].flatMap(Double.init) ?? value
+      }
+      printSetup.margins.left = margin("left", printSetup.margins.left)
+      printSetup.margins.right = margin("right", printSetup.margins.right)
+      printSetup.margins.top = margin("top", printSetup.margins.top)
+      printSetup.margins.bottom = margin("bottom", printSetup.margins.bottom)
+    case (1, "printOptions"):
+      printSetup.isCenteredHorizontally = attributes.flag("horizontalCentered")
+    case (2, "mergeCell") where path[1] == "mergeCells":
+      guard let reference = attributes["ref"], let range = CellRange(reference) else {
+        throw Failure(
+          .cellReferenceInvalid, at: Location(file: file, sheet: sheet),
+          facts: ["detail": .quoting(attributes["ref"] ?? "")])
+      }
+      merges.append(range)
+    case (2, "col") where path[1] == "cols":
+      guard let first = attributes["min"].flatMap(Int.init),
+        let last = attributes["max"].flatMap(Int.init),
+        first >= 1, first <= CellAddress.columnCount, last >= first
+      else { break }
+      columns.append(
+        ColumnRun(
+          columns: first - 1...min(last, CellAddress.columnCount) - 1,
+          width: attributes["width"].flatMap(Double.init).map(ColumnRun.characters),
+          isHidden: attributes.flag("hidden")))
+    case (3, "pane") where path[1] == "sheetViews":
+      if attributes["state"]?.hasPrefix("frozen") == true,
+        let rows = attributes["ySplit"].flatMap(Double.init), rows >= 1, rows < 1_048_576
+      {
+        frozenRow = Int(rows)
+      }
+    default: validationRules.begin(name, attributes, path)
+    }
+  }
+
+  func end(_ name: String, depth: Int) {
+    if depth == 2, path[1] == "headerFooter" {
+      if name == "oddHeader" { printSetup.header = text }
+      if name == "oddFooter" { printSetup.footer = text }
+    }
+    validationRules.end(name, path)
+    path.removeLast()
+  }
+
+  func text(_ piece: String) {
+    if path.count == 3, path[1] == "headerFooter" { text += piece }
+    validationRules.text(piece)
+  }
+}
+
+extension ColumnRun {
+  /// The characters that a stored width means (§18.3.1.13): a digit takes seven pixels and the
+  /// cell five more; less than one character is shared out over all twelve.
+  static func characters(ofStored width: Double) -> Double {
+    let pixels = width * 7
+    return pixels < 12 ? pixels / 12 : (pixels - 5) / 7
+  }
+}

@@ -1,0 +1,91 @@
+import Diagnostics
+import FormTemplates
+import SelfEvaluation
+
+/// Shows what a check came to: the verdict first, then each part, then the findings.
+struct CheckOutput {
+  let evaluated: EvaluatedTables
+  let sections: [any CheckSection]
+  let report: Report
+  let format: InputOptions.Format
+
+  func show() {
+    switch format {
+    case .text: Console.out(text())
+    case .json: Console.out(jsonLines())
+    }
+  }
+
+  private func text() -> String {
+    let errors = report.count(of: .error)
+    let warnings = report.count(of: .warning)
+    let notes = report.count(of: .note)
+    var lines: [String] = []
+    if errors > 0 {
+      lines.append(
+        say(
+          zh: "不能报送：\(errors) 项必须修改", en: "not ready for submission: \(errors) must be corrected"))
+    } else {
+      lines.append(say(zh: "没有必须修改的问题", en: "nothing must be corrected"))
+    }
+    for (table, evaluations) in evaluated.tables {
+      lines.append("  " + SummaryLine.text(table, ResultsSummary(table.projects, evaluations)))
+    }
+    lines.append(
+      say(
+        zh:
+          "  评分规则：\(evaluated.rulebook.title)；必须修改 \(errors) 项，建议修改 \(warnings) 项，提示 \(notes) 条",
+        en:
+          "  rules: \(evaluated.rulebook.title) (\(evaluated.rulebook.name)); errors \(errors), warnings \(warnings), notes \(notes)"
+      ))
+    var text = lines.joined(separator: "\n") + "\n"
+    for section in sections { text += "\n" + section.text() }
+    // What the parts found wrong comes right behind their tables, then everything else.
+    let isUrgent = Set(sections.flatMap(\.findings).filter { $0.code.severity == .error })
+    for part in [
+      report.findings.filter(isUrgent.contains), report.findings.filter { !isUrgent.contains($0) },
+    ]
+    where !part.isEmpty {
+      text += "\n" + Report(part).text(in: Console.language)
+    }
+    return text
+  }
+
+  private func jsonLines() -> String {
+    var counts = CheckCounts()
+    for section in sections { counts.add(section.counts) }
+    var summary = JSONLine()
+    summary.add("projects", evaluated.projectCount)
+    summary.add("errors", report.count(of: .error))
+    summary.add("warnings", report.count(of: .warning))
+    summary.add("notes", report.count(of: .note))
+    summary.add("agree", counts.agree)
+    summary.add("disagree", counts.disagree)
+    summary.add("not_checkable", counts.notCheckable)
+    summary.add("rulebook", evaluated.rulebook.name)
+    var last = JSONLine()
+    last.add("summary", summary)
+    let figures = sections.flatMap { $0.lines() }.map { $0.text + "\n" }.joined()
+    return figures + report.jsonLines(in: Console.machineLanguage) + last.text + "\n"
+  }
+}
+
+/// What one table comes to, on one line.
+enum SummaryLine {
+  static func text(_ table: ProjectTable, _ summary: ResultsSummary) -> String {
+    let grades = Grade.allCases.map { "\($0.rawValue) \(summary.count(of: $0))" }
+    let rate = summary.excellentRate.percentage ?? "—"
+    let source = table.sheet.map { "\(table.file) [\($0)]" } ?? table.file
+    return say(
+      zh: """
+        \(table.kind.rawValue)：\(summary.projectCount) 项，预算 \
+        \(summary.budget.text(in: .tenThousandYuan)) 万元；\(grades.joined(separator: "、"))，\
+        评优率 \(rate)（\(source)）
+        """,
+      en: """
+        \(table.kind.rawValue): \(summary.projectCount) projects, \
+        \(summary.budget.text(in: .tenThousandYuan)) 万元; \(grades.joined(separator: ", ")); \
+        share of 优 \(rate) (\(source))
+        """)
+  }
+}

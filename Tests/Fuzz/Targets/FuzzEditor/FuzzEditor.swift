@@ -1,0 +1,6 @@
+import Driver
+import Entries
+
+@main enum FuzzEditor {
+  static func main() { Driver.run(.editor) }
+}
