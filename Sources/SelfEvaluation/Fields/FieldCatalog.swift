@@ -6,11 +6,12 @@ public import Diagnostics
 /// indicator's in a list of indicators.
 public enum FieldCatalog {
   /// The fields of a table of one row a project.
-  public static let projects = FieldIndex(projectFields)
+  public static let projects = FieldIndex(projectFields, regions: projectRegions)
   /// The fields of a table of one row an indicator, but for the project it belongs to.
-  public static let indicators = FieldIndex(indicatorFields)
+  public static let indicators = FieldIndex(
+    indicatorFields, regions: indicatorRegions)
   /// The fields of a table of one row a source of money.
-  public static let funding = FieldIndex(fundingFields)
+  public static let funding = FieldIndex(fundingFields, regions: fundingRegions)
   /// The fields of a table of one row a goal.
   public static let goals = FieldIndex(goalFields)
 
