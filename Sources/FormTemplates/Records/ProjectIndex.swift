@@ -104,13 +104,14 @@ struct ProjectIndex {
   /// The projects whose names differ from a name in brackets and signs only.
   private mutating func similar(_ name: String) -> [Reference] {
     if byKey == nil {
-      byKey = [:]
+      var keys: [String: [Reference]] = [:]
       for references in byName.values {
         for reference in references {
-          byKey?[TextLikeness.key(project(reference).name?.text ?? ""), default: []]
+          keys[TextLikeness.key(project(reference).name?.text ?? ""), default: []]
             .append(reference)
         }
       }
+      byKey = keys
     }
     return (byKey?[TextLikeness.key(name)] ?? []).sorted { ($0.list, $0.index) < ($1.list, $1.index) }
   }
