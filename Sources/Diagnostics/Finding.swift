@@ -19,6 +19,8 @@ public struct Finding: Hashable, Sendable {
   public var difference: String?
   /// Other facts that the wording names.
   public var facts: [String: Wording]
+  /// What names this finding in a list of accepted ones; `nil` where nobody asked for it.
+  public var fingerprint: String?
 
   /// A finding; leave out what does not apply.
   public init(

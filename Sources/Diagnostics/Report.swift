@@ -52,6 +52,12 @@ public struct Report: Sendable {
       case .english: lines.append("  fix: " + fix)
       }
     }
+    if let fingerprint = finding.fingerprint {
+      switch language {
+      case .chinese: lines.append("  指纹：" + fingerprint)
+      case .english: lines.append("  fingerprint: " + fingerprint)
+      }
+    }
     return lines.map { $0 + "\n" }.joined()
   }
 
@@ -78,6 +84,7 @@ public struct Report: Sendable {
     }
     line.add("message", finding.message(in: language))
     line.add("fix", finding.fix(in: language))
+    line.add("fingerprint", finding.fingerprint)
     return line
   }
 }

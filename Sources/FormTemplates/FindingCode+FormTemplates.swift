@@ -11,5 +11,9 @@ extension FindingCode {
     .unitInferred, .kindInferred, .levelInferred, .rowSkipped, .rowNotTaken, .unitUnsupported,
     .nothingVisible, .formulaUncomputed, .noProjects, .sheetWithoutProjects,
     .noTables,
+    .markedCopyOfText, .markedProtectedSheet, .markedProtectedWorkbook, .markedCellHasThread,
+    .markedNoteFull, .markedNoteAltered, .markedWithoutNotes, .markedNotesLimited,
+    .markedExtension, .finalizeNeedsWorkbook,
+    .approvedWithoutIndicators,
   ]
 }

@@ -1,15 +1,16 @@
 import Diagnostics
-@testable import SheetIO
 import SelfEvaluation
 import TestSupport
 import Testing
 
 @testable import FormTemplates
+@testable import SheetIO
 
 @Suite struct FindingMarksTests {
   static let file = "自评表.xlsx"
   static let failing = FindingCode(
-    "test-error", .error, message: Wording(zh: "写的是 {stated}，应为 {computed}", en: "{stated}, not {computed}"),
+    "test-error", .error,
+    message: Wording(zh: "写的是 {stated}，应为 {computed}", en: "{stated}, not {computed}"),
     fix: Wording(zh: "改为 {computed}", en: "type {computed}"))
   static let doubtful = FindingCode(
     "test-warning", .warning, message: Wording(zh: "名称重复", en: "a name occurs twice"))
@@ -131,7 +132,9 @@ import Testing
     #expect(try Self.marked(once).bytes == once)
     let fewer = [Self.finding(Self.failing, "C1")]
     let again = try Self.marked(once, fewer, .english).bytes
-    #expect(try Self.read(again) == Self.read(try Self.marked(try Self.workbook(), fewer, .english).bytes))
+    #expect(
+      try Self.read(again) == Self.read(try Self.marked(try Self.workbook(), fewer, .english).bytes)
+    )
   }
 
   @Test func removingGivesBackWhatWasThere() throws {

@@ -190,6 +190,17 @@ import Testing
     #expect(failure?.finding.code == .reportWithoutFigures)
   }
 
+  @Test func cellsOfATextMayStandWithoutTabs() throws {
+    let text = try Self.text().replacing("\n\t", with: "\n")
+    let file = try ReportFile(
+      ByteSource(Array(text.utf8), name: "a.txt"), options: .init(), unit: .tenThousandYuan)
+    #expect(file.tables.map(\.table.projects.count) == [23, 13])
+    let tabbed = try ReportFile(
+      ByteSource(Array(try Self.text().utf8), name: "a.txt"), options: .init(),
+      unit: .tenThousandYuan)
+    #expect(file.statements.map(\.value) == tabbed.statements.map(\.value))
+  }
+
   @Test func tablesOfATextMayHaveARowALine() throws {
     let text =
       "本级项目自评情况：涉及项目1个\n序号\t主管部门\t项目名称\t预算金额（调整后）\t自评得分\t自评等级\n1\t局\t甲\t1.5\t95\t优\n完毕\n"

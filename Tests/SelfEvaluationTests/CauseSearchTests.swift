@@ -109,7 +109,7 @@ import Testing
   @Test func whatIsOfferedAccountsForTheStatedNumber() throws {
     // Every transposition of a number is recognised as one, whatever the number.
     for number in [123_456, 908_172, 550_413] {
-      let digits = Array("\(number)")
+      let digits: [Character] = Array(String(number))
       for first in digits.indices.dropLast() where digits[first] != digits[first + 1] {
         var other = digits
         other.swapAt(first, first + 1)

@@ -55,6 +55,15 @@ import Testing
     #expect(Self.outcomes("部门整体调整后预算16万元", basis) == ["dept.adjusted_budget not-checkable"])
   }
 
+  @Test func aRateOfManyDecimalsIsComparedOrLeftOpen() throws {
+    let basis = try Self.basis(["10"])
+    let text = "部门整体调整后预算9000000000001.1234567万元，决算数0.0000000000000000001万元，支出率"
+    #expect(!Self.outcomes(text + "0.000000000000001%", basis).isEmpty)
+    #expect(
+      Self.outcomes("部门整体调整后预算3万元，决算数1万元，支出率33.333333333333333%", basis).last
+        == "dept.exec_rate agrees")
+  }
+
   @Test func aRateIsComparedWithTheReportsOwnAmounts() throws {
     let basis = try Self.basis(["10"])
     func rate(_ text: String) -> String? {

@@ -141,6 +141,17 @@ import Testing
     #expect(reader.findings[0].facts["numbers"]?.chinese == "350次、12.5万元")
   }
 
+  @Test func numbersBeyondAllMoneyAreNotedAndNothingTraps() throws {
+    let reader = Self.read([
+      "部门整体决算数99999999999999999万元，年中调整后预算3万元，支出率99.123456789012345%",
+      "在职人员9223372036854775807人（含工勤人员4人），项目9223372036854775807个",
+      "项目支出共999999999999999999个",
+    ])
+    #expect(reader.findings.map(\.code) == [.figureUnknown, .figureUnknown])
+    let results = FigureCheck.results(reader.statements, against: try FigureCheckTests.basis(["1"]))
+    #expect(results.contains { $0.figure.name == "proj.count" })
+  }
+
   @Test func yearsNoticesAndNumberingAreNoFigures() {
     let reader = Self.read(["1.依据冀财社[2021]192号文件和第3条规定", "2022-2023年", "（2）其他"])
     #expect(reader.statements.isEmpty)

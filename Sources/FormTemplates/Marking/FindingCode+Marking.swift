@@ -94,4 +94,12 @@ extension FindingCode {
     message: Wording(
       zh: "这不是工作簿，里面没有标注可去", en: "this is no workbook, so it holds no marks to take away"),
     fix: Wording(zh: "给出带标注的 .xlsx 文件", en: "name the marked .xlsx file"))
+
+  /// A table that should hold approved goals holds no indicators.
+  public static let approvedWithoutIndicators = FindingCode(
+    "approved-without-indicators", .error,
+    message: Wording(
+      zh: "没有读到绩效指标，无从和批复的目标比较", en: "no indicators were found, so there is nothing to compare"),
+    fix: Wording(
+      zh: "表里要有项目名称、三级指标、指标值各列", en: "the table needs columns for project, indicator (三级指标) and target"))
 }

@@ -14,10 +14,9 @@ struct HeaderFinder {
 
   /// How many rows from the top may stand before the header.
   static let searchDepth = 60
-  /// The fields without which a row is no header of ours.
-  static let requiredPaths = ["project.name", "money.budget", "result.score"]
-
   let table: Table
+  /// What the table is read for.
+  var purpose: RecordOptions.Purpose = .selfEvaluation
 
   /// The row that names the most fields, the first of several; 项目名称 must be among them.
   ///
@@ -60,7 +59,7 @@ struct HeaderFinder {
         ])
     }
     let present = Set(header.fields.values.map(\.path))
-    for path in Self.requiredPaths where !present.contains(path) {
+    for path in purpose.requiredPaths where !present.contains(path) {
       throw Failure(
         .columnMissing, at: table.location(of: row),
         facts: [

@@ -9,11 +9,37 @@ public struct RecordOptions: Hashable, Sendable {
   /// Which of the two lists the table is.
   public var kind: ProjectKind?
 
+  /// What the table is read for.
+  public var purpose: Purpose = .selfEvaluation
+
   /// Options; `nil` leaves it to the table.
-  public init(year: Int? = nil, unit: AmountUnit? = nil, kind: ProjectKind? = nil) {
+  public init(
+    year: Int? = nil, unit: AmountUnit? = nil, kind: ProjectKind? = nil,
+    purpose: Purpose = .selfEvaluation
+  ) {
     self.year = year
     self.unit = unit
     self.kind = kind
+    self.purpose = purpose
+  }
+
+  /// What a table is read for, which decides what it must hold.
+  public enum Purpose: Sendable {
+    /// A list of projects with budgets and scores.
+    case selfEvaluation
+    /// Budgets and spending to compare with (决算表); nobody scores there.
+    case accounts
+    /// Indicators with targets and weights that were approved (绩效目标申报表); nothing is spent yet.
+    case approvedGoals
+
+    /// The fields without which a row is no header.
+    var requiredPaths: [String] {
+      switch self {
+      case .selfEvaluation: ["project.name", "money.budget", "result.score"]
+      case .accounts: ["project.name", "money.budget"]
+      case .approvedGoals: ["project.name"]
+      }
+    }
   }
 
   /// The years that count as years.

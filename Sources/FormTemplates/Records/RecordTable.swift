@@ -17,7 +17,7 @@ public struct RecordTable: Sendable {
   /// - Throws: `.headerNotFound`, `.columnMissing`, `.columnAmbiguous`, `.noProjects`,
   ///   `.unitUnknown` or `.unitContradictory`.
   public init(reading source: Table, options: RecordOptions) throws(Failure) {
-    let finder = HeaderFinder(table: source)
+    let finder = HeaderFinder(table: source, purpose: options.purpose)
     guard let header = try finder.find() else {
       throw Self.headerNotFound(source)
     }

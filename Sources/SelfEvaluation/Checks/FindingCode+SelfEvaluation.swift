@@ -2,7 +2,7 @@ public import Diagnostics
 
 extension FindingCode {
   /// Every kind of finding of this module: what can be wrong with what projects state.
-  public static let allOfSelfEvaluation: [FindingCode] = [
+  public static let allOfSelfEvaluation: [FindingCode] = figureCodes + comparisonCodes + [
     .gradeMismatch, .gradeUnreadable, .choiceUnreadable, .totalMismatch, .totalUnreadable,
     .ordinalMismatch, .nameRepeated, .nameNearlyRepeated, .tableRepeated, .yearsDiffer,
     .transferAmongOwn, .yearMismatch,

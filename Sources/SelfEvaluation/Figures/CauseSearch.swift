@@ -163,7 +163,7 @@ private struct Search {
   func groups(_ groups: [(part: CauseSearch.Part, units: Int128)]) -> [LikelyCause] {
     for group in groups where group.units != 0 {
       if fit(group.units) != nil { return [.onlyPart(group.part.label)] }
-      if stated == 2 * group.units {
+      if stated % 2 == 0, stated / 2 == group.units {
         return [.doubledPart(group.part.label, count: text(group.units))]
       }
     }

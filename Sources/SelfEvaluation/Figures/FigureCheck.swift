@@ -60,7 +60,9 @@ struct FigureComparison {
       if agrees(statement, value) {
         return .agrees(computed: value.number(like: statement.value), basis: basis)
       }
-      if let one = statement.value.decimal, let other = value.decimal, other < one {
+      if let one = statement.value.decimal, let other = value.decimal,
+        other.difference(from: one).map({ $0.significand < 0 }) == true
+      {
         return .notCheckable(
           Wording(
             zh: "比项目表合计 \(value.text) 多，多出的应是基本支出，输入里没有",
@@ -98,10 +100,22 @@ struct FigureComparison {
           zh: basis.chinese + "，按惯例写 0%", en: basis.english + ", 0 % by convention"))
     }
     let decimals = max(statement.decimals, 0)
-    let exact = ExactDecimal(
-      significand: divideRounding(
-        rate.numerator * ExactDecimal.powerOfTen(2 + decimals), by: rate.denominator),
-      scale: decimals)
+    // At least as many digits as the shown ten-thousandths take.
+    let (scaled, overflow) = rate.numerator.multipliedReportingOverflow(
+      by: ExactDecimal.powerOfTen(2 + max(decimals, 2)))
+    guard !overflow else {
+      return .notCheckable(
+        Wording(zh: "位数太多，算不出来", en: "it has more digits than can be computed with"))
+    }
+    let unrounded = ExactDecimal(
+      significand: divideRounding(scaled, by: rate.denominator), scale: max(decimals, 2))
+    let exact =
+      decimals >= 2
+      ? unrounded
+      : ExactDecimal(
+        significand: divideRounding(
+          rate.numerator * ExactDecimal.powerOfTen(2 + decimals), by: rate.denominator),
+        scale: decimals)
     let shown = ExactDecimal(significand: rate.basisPoints ?? 0, scale: 2)
     if exact.units(scale: decimals) == percent.units(scale: decimals) {
       return .agrees(computed: shown.reduced.description, basis: basis)
@@ -109,7 +123,7 @@ struct FigureComparison {
     return .disagrees(
       FigureDisagreement(
         computed: shown.reduced.description, corrected: exact.description + "%",
-        difference: (percent - shown).reduced.description, basis: basis,
+        difference: percent.difference(from: shown)?.reduced.description, basis: basis,
         causes: CauseSearch(stated: percent, decimals: decimals, computed: shown).causes))
   }
 
@@ -134,7 +148,8 @@ struct FigureComparison {
     return FigureDisagreement(
       computed: value.reduced.description,
       corrected: rounded.description + statement.value.unit,
-      difference: (stated - value).reduced.description, basis: basis, causes: search.causes)
+      difference: stated.difference(from: value)?.reduced.description, basis: basis,
+      causes: search.causes)
   }
 
   private static func unit(of value: FigureValue) -> AmountUnit {
@@ -189,13 +204,11 @@ extension FigureComparison {
 }
 
 extension ExactDecimal {
-  /// The difference of two numbers that are not far apart in scale.
-  static func - (left: Self, right: Self) -> Self {
-    let scale = max(left.scale, right.scale)
-    let one = left.significand * powerOfTen(scale - left.scale)
-    let other = right.significand * powerOfTen(scale - right.scale)
-    return Self(significand: one - other, scale: scale)
+  /// The difference of two numbers; `nil` if it has more digits than can be kept.
+  func difference(from other: Self) -> Self? {
+    let scale = max(scale, other.scale)
+    guard let one = units(scale: scale), let two = other.units(scale: scale) else { return nil }
+    let (difference, overflow) = one.subtractingReportingOverflow(two)
+    return overflow ? nil : Self(significand: difference, scale: scale)
   }
-
-  static func < (left: Self, right: Self) -> Bool { (left - right).significand < 0 }
 }

@@ -236,7 +236,7 @@ extension FigureComputation {
       let transfers = stated.count("transfer.items")
     {
       return .value(
-        .count(own + transfers),
+        .count(own.addingReportingOverflow(transfers).partialValue),
         basis: Wording(
           zh: "报告里本级 \(own) 个 + 转移支付 \(transfers) 项", en: "the report's \(own) + \(transfers)"))
     }

@@ -57,7 +57,7 @@ struct FigureRelations {
         result.outcome = .agrees(computed: sum.text(in: unit), basis: basis)
         return result
       }
-      if isRounding(amount.decimal(in: unit) - sum.decimal(in: unit), total, parts) {
+      if isRounding(amount - sum, unit, total, parts) {
         result.outcome = .agrees(
           computed: sum.text(in: unit),
           basis: Wording(
@@ -74,11 +74,11 @@ struct FigureRelations {
 
   /// Whether a difference is no more than the rounding of the whole and of its parts can make.
   private func isRounding(
-    _ difference: ExactDecimal, _ total: StatedFigure, _ parts: [StatedFigure]
+    _ difference: Amount, _ unit: AmountUnit, _ total: StatedFigure, _ parts: [StatedFigure]
   ) -> Bool {
-    guard let units = difference.units(scale: 19), (0...18).contains(total.decimals) else {
-      return false
-    }
+    guard let units = difference.decimal(in: unit).units(scale: 19),
+      (0...18).contains(total.decimals)
+    else { return false }
     let step = ExactDecimal.powerOfTen(19 - total.decimals)
     return units.magnitude * 2 <= step.magnitude * UInt128(parts.count + 1)
   }
@@ -89,7 +89,7 @@ struct FigureRelations {
     FigureDisagreement(
       computed: sum.reduced.description,
       corrected: sum.reduced.description + total.value.unit,
-      difference: (whole - sum).reduced.description, basis: basis,
+      difference: whole.difference(from: sum)?.reduced.description, basis: basis,
       causes: CauseSearch(stated: whole, decimals: total.decimals, computed: sum).causes)
   }
 
@@ -105,7 +105,7 @@ struct FigureRelations {
         ? .agrees(computed: "\(count)", basis: basis)
         : .disagrees(
           FigureDisagreement(
-            computed: "\(staff)", corrected: "≤ \(staff)", difference: "\(count - staff)",
+            computed: "\(staff)", corrected: "≤ \(staff)", difference: "\(count &- staff)",
             basis: Wording(zh: "在职人员 \(staff) 人", en: "staff of \(staff)"))))
   }
 

@@ -40,7 +40,7 @@ struct FigureClassifier {
     case .people: people(words)
     case .percent: percent(words)
     case .points: points(words)
-    case .date, .none: nil
+    case .date, .none, .tooLong: nil
     }
   }
 

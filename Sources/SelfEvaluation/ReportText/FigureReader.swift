@@ -46,7 +46,7 @@ public struct FigureReader {
         continue
       }
       let name = classifier.figure(quantity.unit, words, listed: pending.first)
-      if let name {
+      if let name, Self.value(quantity) != nil {
         add(name, quantity, text, passage)
       } else if quantity.unit != .none || words.measures.count > 0 {
         unknown.append(quantity)
@@ -87,6 +87,7 @@ public struct FigureReader {
       return (.amount(amount, unit), decimal.scale - power)
     case .percent: return (.percent(decimal), decimal.scale)
     case .points: return (.points(decimal), decimal.scale)
+    case .tooLong: return nil
     case .people, .things, .none:
       let factor: Int128
       if case .things(let word) = quantity.unit, word.hasPrefix("万") {

@@ -12,6 +12,8 @@ struct ReportNumber: Hashable {
     /// A day, or a month if the day is 0.
     case date(year: Int, month: Int, day: Int)
     case none
+    /// The number has more digits than can be computed with.
+    case tooLong
   }
 
   /// Where it stands in the folded text, unit included.
@@ -44,12 +46,13 @@ struct ReportNumberScanner {
         continue
       }
       let end = digitsEnd(from: position)
-      if !isLabel(position..<end), let quantity = quantity(position..<end) {
-        found.append(quantity)
-        position = quantity.range.upperBound
-      } else {
+      guard !isLabel(position..<end) else {
         position = end
+        continue
       }
+      let quantity = quantity(position..<end)
+      found.append(quantity)
+      position = quantity.range.upperBound
     }
     return found
   }
@@ -99,14 +102,18 @@ struct ReportNumberScanner {
     return after == "年" && range.count == 4
   }
 
-  private func quantity(_ digits: Range<Int>) -> ReportNumber? {
+  private func quantity(_ digits: Range<Int>) -> ReportNumber {
     var number = text[digits].filter { $0 != "," }
     if digits.lowerBound > 0, text.scalars[digits.lowerBound - 1] == "-",
       digits.lowerBound < 2 || !isDigit(digits.lowerBound - 2)
     {
       number = "-" + number
     }
-    guard let decimal = ExactDecimal(number) else { return nil }
+    guard let decimal = ExactDecimal(number) else {
+      return ReportNumber(
+        range: digits, digitsEnd: digits.upperBound,
+        decimal: ExactDecimal(significand: 0, scale: 0), unit: .tooLong)
+    }
     var end = digits.upperBound
     var unit = ReportNumber.Unit.none
     for (word, meaning) in Self.units where text.has(word, at: end) {

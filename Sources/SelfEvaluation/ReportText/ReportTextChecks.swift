@@ -86,6 +86,8 @@ public enum ReportTextChecks {
 private struct PhraseSlips {
   /// How often each run of so many hanzi stands in the texts.
   private var counts: [[Unicode.Scalar]: Int] = [:]
+  /// The frequent ones by themselves with one inner character left out.
+  private var frequent: [[Unicode.Scalar]: [Unicode.Scalar]] = [:]
 
   private static let length = 6
   private static let often = 3
@@ -94,6 +96,14 @@ private struct PhraseSlips {
     for text in texts {
       let folded = FoldedText(text)
       for window in Self.windows(folded) { counts[Array(folded.scalars[window]), default: 0] += 1 }
+    }
+    // The most frequent comes last and stays; ties are settled so that runs do not differ.
+    let ordered = counts.filter { $0.value >= Self.often }.sorted { left, right in
+      left.value == right.value
+        ? right.key.lexicographicallyPrecedes(left.key) : left.value < right.value
+    }
+    for (phrase, _) in ordered {
+      for position in 1..<(phrase.count - 1) { frequent[Self.open(phrase, position)] = phrase }
     }
   }
 
@@ -114,19 +124,20 @@ private struct PhraseSlips {
   private func meant(_ phrase: [Unicode.Scalar]) -> String? {
     guard counts[phrase] == 1 else { return nil }
     for position in 1..<(phrase.count - 1)
-    where phrase[position] == phrase[position + 1]
-      || phrase[position] == phrase[position - 1]
-    {
-      for (other, count) in counts where count >= Self.often {
-        let differing = phrase.indices.filter { phrase[$0] != other[$0] }
-        if differing == [position] {
-          var view = String.UnicodeScalarView()
-          view.append(contentsOf: other)
-          return String(view)
-        }
-      }
+    where phrase[position] == phrase[position + 1] || phrase[position] == phrase[position - 1] {
+      guard let other = frequent[Self.open(phrase, position)] else { continue }
+      var view = String.UnicodeScalarView()
+      view.append(contentsOf: other)
+      return String(view)
     }
     return nil
+  }
+
+  /// A phrase with one character left open.
+  private static func open(_ phrase: [Unicode.Scalar], _ position: Int) -> [Unicode.Scalar] {
+    var open = phrase
+    open[position] = "\u{0}"
+    return open
   }
 
   private static func windows(_ text: FoldedText) -> [Range<Int>] {

@@ -53,7 +53,7 @@ public enum LabelText {
   }
 
   /// Brackets, dashes and stops: what people type in different ways for one and the same notice.
-  private static func isSign(_ scalar: Unicode.Scalar) -> Bool {
+  static func isSign(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar {
     case "(", ")", "[", "]", "〔", "〕", "【", "】", "「", "」", "《", "》", "-", "—", "–", "_", ".", "·",
       ",", "，", "、", "。":

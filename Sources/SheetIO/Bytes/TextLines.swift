@@ -35,7 +35,7 @@ public struct TextLines: Sendable {
   }
 
   /// A report of a hundred pages has a hundredth of this.
-  private static let byteLimit = 64 << 20
+  private static let byteLimit = 16 << 20
   private static let pieceBytes = 1 << 20
 
   private func lineEnds(_ bytes: [UInt8]) -> Int {

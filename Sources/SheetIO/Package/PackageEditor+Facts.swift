@@ -43,10 +43,14 @@ extension PackageEditor {
     guard changed[part] == nil else { return [] }
     let reader = try WorkbookReader(package.archive.source, limits: package.archive.limits)
     var texts: [String] = []
-    try reader.forEachRow(ofSheet: reader.sheetList.firstIndex { $0.part == part } ?? sheet) {
-      row throws(Failure) in
-      guard row.index < count, let cell = row.cells.first, cell.column == 0 else { return }
-      texts.append(row.text(of: cell))
+    do throws(Failure) {
+      let index = reader.sheetList.firstIndex { $0.part == part } ?? sheet
+      try reader.forEachRow(ofSheet: index) { row throws(Failure) in
+        guard row.index < count else { throw Failure(.readingPaused, at: .none) }
+        if let cell = row.cells.first, cell.column == 0 { texts.append(row.text(of: cell)) }
+      }
+    } catch {
+      guard error.finding.code == .readingPaused else { throw error }
     }
     return texts
   }

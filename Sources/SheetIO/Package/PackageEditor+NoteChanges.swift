@@ -245,6 +245,7 @@ private struct StoredComments {
     edits.append(
       entry.pieces.isEmpty
         ? PackageEditor.noteRun(added, prefix)
-        : "<\(prefix)r>\(PackageEditor.noteRun(added, prefix))</\(prefix)r>", to: parent, in: markup)
+        : "<\(prefix)r>\(PackageEditor.noteRun(added, prefix))</\(prefix)r>", to: parent, in: markup
+    )
   }
 }

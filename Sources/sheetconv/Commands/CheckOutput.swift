@@ -7,6 +7,11 @@ struct CheckOutput {
   let evaluated: EvaluatedTables
   let sections: [any CheckSection]
   let report: Report
+  /// What was accepted, and so is not in `report`.
+  let outcome: WaiverList.Outcome
+  /// The files that were written.
+  let written: [String]
+  let showsFingerprints: Bool
   let format: InputOptions.Format
 
   func show() {
@@ -38,17 +43,33 @@ struct CheckOutput {
         en:
           "  rules: \(evaluated.rulebook.title) (\(evaluated.rulebook.name)); errors \(errors), warnings \(warnings), notes \(notes)"
       ))
+    if !outcome.waived.isEmpty {
+      let count = outcome.waived.count
+      let errorCount = outcome.waivedCount(of: .error)
+      lines.append(
+        say(
+          zh: "  已接受、不再列出 \(count) 条，其中必须修改 \(errorCount) 项",
+          en: "  accepted and not shown: \(count), errors among them \(errorCount)"))
+    }
+    lines += written.map { say(zh: "  已写出 \($0)", en: "  wrote \($0)") }
     var text = lines.joined(separator: "\n") + "\n"
     for section in sections { text += "\n" + section.text() }
     // What the parts found wrong comes right behind their tables, then everything else.
     let isUrgent = Set(sections.flatMap(\.findings).filter { $0.code.severity == .error })
-    for part in [
-      report.findings.filter(isUrgent.contains), report.findings.filter { !isUrgent.contains($0) },
-    ]
+    func urgent(_ finding: Finding) -> Bool { isUrgent.contains(unnamed(finding)) }
+    for part in [report.findings.filter(urgent), report.findings.filter { !urgent($0) }]
     where !part.isEmpty {
-      text += "\n" + Report(part).text(in: Console.language)
+      let shown = showsFingerprints ? part : part.map(unnamed)
+      text += "\n" + Report(shown).text(in: Console.language)
     }
     return text
+  }
+
+  /// A finding without its fingerprint.
+  private func unnamed(_ finding: Finding) -> Finding {
+    var finding = finding
+    finding.fingerprint = nil
+    return finding
   }
 
   private func jsonLines() -> String {
@@ -59,10 +80,13 @@ struct CheckOutput {
     summary.add("errors", report.count(of: .error))
     summary.add("warnings", report.count(of: .warning))
     summary.add("notes", report.count(of: .note))
+    summary.add("waived", outcome.waived.count)
+    summary.add("waived_errors", outcome.waivedCount(of: .error))
     summary.add("agree", counts.agree)
     summary.add("disagree", counts.disagree)
     summary.add("not_checkable", counts.notCheckable)
     summary.add("rulebook", evaluated.rulebook.name)
+    if !written.isEmpty { summary.add("written", written) }
     var last = JSONLine()
     last.add("summary", summary)
     let figures = sections.flatMap { $0.lines() }.map { $0.text + "\n" }.joined()

@@ -98,6 +98,7 @@ struct ReportSection: CheckSection {
       var line = JSONLine()
       line.add("figure", result.figure.name)
       line.add("label", result.figure.label.text(in: language))
+      line.add("definition", result.figure.definition.text(in: language))
       line.add("outcome", result.outcome.identifier)
       line.add("stated", result.stated)
       line.add("unit", result.unit.isEmpty ? nil : String(result.unit.drop { $0 == " " }))

@@ -24,6 +24,7 @@ import Testing
     (zip("word/document.xml", "[Content_Types].xml"), .wordDocument), (zip("book.xlsx"), .zip),
     (zip("mimetype", "content.xml", "META-INF/manifest.xml"), .openDocument),
     (compoundFile("Workbook"), .xls), (compoundFile("EncryptedPackage"), .encryptedWorkbook),
+    (compoundFile("WordDocument"), .wordBinary),
     (compound, .xls), ([], .empty), (Array("a,b\n1,2\n".utf8), .text), (Array("P".utf8), .text),
     (Array("<html><table>".utf8), .html), (Array("\u{FEFF}\n <table border=1>".utf8), .html),
     (
@@ -40,7 +41,8 @@ import Testing
 
   @Test func everyOtherFormatIsRefusedWithAdvice() throws {
     let formats: [FileFormat] = [
-      .xlsb, .xls, .encryptedWorkbook, .openDocument, .wordDocument, .presentation, .zip, .html,
+      .xlsb, .xls, .encryptedWorkbook, .openDocument, .wordBinary, .wordDocument, .presentation,
+      .zip, .html,
       .spreadsheetXML, .xml, .pdf, .binary, .empty, .text,
     ]
     var messages: Set<String> = []
