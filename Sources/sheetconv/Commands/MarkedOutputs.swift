@@ -14,7 +14,7 @@ struct MarkedOutputs {
   private var isFolder: Bool {
     if output.hasSuffix("/") { return true }
     var isDirectory: ObjCBool = false
-    return FileManager.default.fileExists(atPath: output, isDirectory: &isDirectory)
+    return unsafe FileManager.default.fileExists(atPath: output, isDirectory: &isDirectory)
       && isDirectory.boolValue
   }
 
