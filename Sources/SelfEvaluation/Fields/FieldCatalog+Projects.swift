@@ -1,7 +1,7 @@
 extension FieldCatalog {
   /// The fields of a project, in the order of the rich results summary.
   static let projectFields: [Field<Project>] =
-    identity + money + management + results + review + people
+    identity + money + results + review + people + management
 
   private static let identity: [Field<Project>] = [
     Field(
@@ -51,8 +51,6 @@ extension FieldCatalog {
       "project.fund", "资金性质", "fund", aliases: ["预算类型", "资金来源", "预算性质"], .fund(\.fund)),
     Field("project.level", "资金级次", "level of funds", aliases: ["资金层级"], .level(\.level)),
     Field("project.isSpecial", "是否为专项资金", "special fund", aliases: ["是否专项"], .text(\.[.isSpecial])),
-    Field(
-      "department.subUnits", "所属预算单位个数", "number of budget units", .text(\.[.subUnits])),
     Field(
       "project.content", "项目实施内容及过程概述", "content", aliases: ["项目实施内容", "项目概况"],
       .text(\.[.content])),
@@ -127,6 +125,8 @@ extension FieldCatalog {
     Field(
       "management.responsibilityProblem", "支出责任履行存在问题", "problems of responsibility",
       .text(\.[.responsibilityProblem])),
+    Field(
+      "department.subUnits", "所属预算单位个数", "number of budget units", .text(\.[.subUnits])),
   ]
 
   private static let results: [Field<Project>] = [
