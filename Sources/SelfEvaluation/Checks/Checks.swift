@@ -14,6 +14,7 @@ public enum Checks {
     ValueChecks(table: table).findings()
       + GradeChecks(table: table, evaluations: evaluations, rulebook: rulebook).findings()
       + TotalChecks(table: table).findings()
+      + UnitSlipChecks(table: table).findings()
       + ListChecks(table: table).findings()
       + ScoreChecks(table: table, evaluations: evaluations, rulebook: rulebook).findings()
   }

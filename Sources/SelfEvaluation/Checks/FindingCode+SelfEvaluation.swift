@@ -5,7 +5,7 @@ extension FindingCode {
   public static let allOfSelfEvaluation: [FindingCode] = figureCodes + comparisonCodes + [
     .gradeMismatch, .gradeUnreadable, .choiceUnreadable, .totalMismatch, .totalUnreadable,
     .ordinalMismatch, .nameRepeated, .nameNearlyRepeated, .tableRepeated, .yearsDiffer,
-    .transferAmongOwn, .yearMismatch,
+    .transferAmongOwn, .yearMismatch, .unitSlip,
     .valueMissing, .amountUnreadable, .amountFinerThanFen, .amountNegative, .cellUnitDiffers,
     .budgetZero, .scoreUnreadable, .scoreOutOfRange, .scoreTooFine,
     .indicatorTargetMissing, .indicatorActualMissing, .indicatorWeightUnusable,

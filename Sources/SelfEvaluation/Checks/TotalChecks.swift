@@ -35,6 +35,7 @@ struct TotalChecks {
     let computed = rows.reduce(into: Amount.zero) { $0 += $1.budget?.value ?? .zero }
     let decimals = NumberText(stated.text)?.decimal.scale ?? table.unit.fenDecimals
     guard !computed.agrees(with: amount, decimals: decimals, in: table.unit) else { return nil }
+    if UnitSlipChecks.isSlip(amount, computed) { return slip(total, stated, computed, rows) }
     return Finding(
       .totalMismatch,
       at: table.location(stated.place),
@@ -43,6 +44,23 @@ struct TotalChecks {
       facts: [
         "label": total.scope == .table ? "合计" : "小计", "unit": Wording(table.unit.rawValue),
         "count": Wording("\(rows.count)"),
+      ])
+  }
+
+  /// A total in another unit than its rows.
+  private func slip(
+    _ total: StatedTotal, _ stated: Stated<Amount>, _ computed: Amount, _ rows: ArraySlice<Project>
+  ) -> Finding {
+    let first = rows.lazy.compactMap(\.budget).first?.place ?? total.place
+    return Finding(
+      .unitSlip, at: table.location(stated.place), places: [table.location(first)],
+      field: "money.budget", stated: stated.text, computed: computed.text(in: table.unit),
+      facts: [
+        "field": total.scope == .table ? "合计" : "小计", "unit": Wording(table.unit.rawValue),
+        "count": "1",
+        "place": Wording(
+          zh: "\(rows.count) 行相加，从 \(table.location(first).text(in: .chinese)) 起",
+          en: "the sum of \(rows.count) rows from \(table.location(first).text(in: .english))"),
       ])
   }
 }

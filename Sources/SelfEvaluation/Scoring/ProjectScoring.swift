@@ -51,7 +51,7 @@ public struct ProjectScoring: Sendable {
   }
 
   /// The row that states the whole, else the sum of the others.
-  private static func sum(
+  static func sum(
     _ funding: [FundingSource], _ field: KeyPath<FundingSource, Stated<Amount>?>
   ) -> Amount? {
     if let total = funding.first(where: { $0.kind == .total })?[keyPath: field] {
