@@ -23,5 +23,6 @@ extension FindingCode {
     .partInvalid, .doctypeRefused, .partEncodingUnknown, .partMissing, .workbookHasNoSheets,
     .sheetWithoutPart, .cellReferenceInvalid, .sharedStringMissing, .cellStoredTwice,
     .zipDamaged, .zipPartDamaged, .zipMethodUnknown, .zipNameTwice, .readLimitReached,
+    .outputValidation, .printSetupLeftOut, .validationsLeftOut,
   ]
 }

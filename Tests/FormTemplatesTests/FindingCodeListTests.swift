@@ -28,6 +28,8 @@ import Testing
   @Test func everyCodeIsWordedInBothLanguages() {
     for code in Self.lists.flatMap(\.codes) {
       for wording in [code.message, code.fix].compactMap(\.self) {
+        // One that is a single fact is worded where the fact is.
+        if wording.chinese.hasPrefix("{"), wording.chinese.hasSuffix("}") { continue }
         #expect(wording.chinese.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) })
         #expect(!wording.english.isEmpty)
       }

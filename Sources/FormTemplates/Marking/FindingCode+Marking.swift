@@ -101,5 +101,6 @@ extension FindingCode {
     message: Wording(
       zh: "没有读到绩效指标，无从和批复的目标比较", en: "no indicators were found, so there is nothing to compare"),
     fix: Wording(
-      zh: "表里要有项目名称、三级指标、指标值各列", en: "the table needs columns for project, indicator (三级指标) and target"))
+      zh: "表里要有项目名称、三级指标、指标值各列",
+      en: "the table needs columns for project, indicator (三级指标) and target"))
 }

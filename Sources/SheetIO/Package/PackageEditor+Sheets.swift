@@ -105,7 +105,8 @@ extension PackageEditor {
       for (index, width) in widths.enumerated() {
         text +=
           "<col min=\"\(index + 1)\" max=\"\(index + 1)\""
-          + " width=\"\(DecimalText.shortest(width))\" customWidth=\"1\"/>"
+          + " width=\"\(DecimalText.shortest(ColumnRun.stored(characters: width)))\""
+          + " customWidth=\"1\"/>"
       }
       text += "</cols>"
     }

@@ -112,4 +112,9 @@ extension ColumnRun {
     let pixels = width * 7
     return pixels < 12 ? pixels / 12 : (pixels - 5) / 7
   }
+
+  /// The width that is stored for so many characters.
+  static func stored(characters: Double) -> Double {
+    (characters < 1 ? characters * 12 : characters * 7 + 5) / 7
+  }
 }

@@ -13,16 +13,16 @@ struct MarkedOutputs {
   /// Whether the output is a folder: it ends in a slash or is one.
   private var isFolder: Bool {
     if output.hasSuffix("/") { return true }
-    var isDirectory: ObjCBool = false
-    return FileManager.default.fileExists(atPath: output, isDirectory: &isDirectory)
-      && isDirectory.boolValue
+    let values = try? URL(fileURLWithPath: output).resourceValues(forKeys: [.isDirectoryKey])
+    return values?.isDirectory == true
   }
 
   func validate() throws {
     if inputs.contains("-") {
       throw ValidationError(
         say(
-          zh: "标准输入不能写成标注文件：先存成文件", en: "standard input cannot be given back marked; save it first"))
+          zh: "标准输入不能写成标注文件：先存成文件", en: "standard input cannot be given back marked; save it first")
+      )
     }
     if isFolder { return }
     if inputs.count > 1 {
@@ -37,7 +37,8 @@ struct MarkedOutputs {
     guard endings.contains(where: { output.lowercased().hasSuffix(".\($0)") }) else {
       throw ValidationError(
         say(
-          zh: "标注文件的名称要以 .xlsx 结尾：\(output)", en: "the marked file's name must end in .xlsx: \(output)"))
+          zh: "标注文件的名称要以 .xlsx 结尾：\(output)",
+          en: "the marked file's name must end in .xlsx: \(output)"))
     }
   }
 
