@@ -103,17 +103,18 @@ struct ProjectIndex {
 
   /// The projects whose names differ from a name in brackets and signs only.
   private mutating func similar(_ name: String) -> [Reference] {
-    if byKey == nil {
-      var keys: [String: [Reference]] = [:]
-      for references in byName.values {
-        for reference in references {
-          keys[TextLikeness.key(project(reference).name?.text ?? ""), default: []]
-            .append(reference)
-        }
-      }
-      byKey = keys
+    let known = byKey ?? keys()
+    byKey = known
+    return (known[TextLikeness.key(name)] ?? [])
+      .sorted { ($0.list, $0.index) < ($1.list, $1.index) }
+  }
+
+  private func keys() -> [String: [Reference]] {
+    var keys: [String: [Reference]] = [:]
+    for reference in byName.values.lazy.flatMap(\.self) {
+      keys[TextLikeness.key(project(reference).name?.text ?? ""), default: []].append(reference)
     }
-    return (byKey?[TextLikeness.key(name)] ?? []).sorted { ($0.list, $0.index) < ($1.list, $1.index) }
+    return keys
   }
 
   /// How many projects at most are compared with one name, and how many are offered.
