@@ -11,6 +11,8 @@ extension FindingCode {
     .unitInferred, .kindInferred, .levelInferred, .rowSkipped, .rowNotTaken, .unitUnsupported,
     .nothingVisible, .formulaUncomputed, .noProjects, .sheetWithoutProjects,
     .noTables,
+    .partRowUnmatched, .partRowAmbiguous, .partRowUnnamed, .partNameDiffers, .indicatorsAbsent,
+    .fillersDropped, .rowIsExample, .partRowSkipped, .partColumnUnread, .listMissing,
     .markedCopyOfText, .markedProtectedSheet, .markedProtectedWorkbook, .markedCellHasThread,
     .markedNoteFull, .markedNoteAltered, .markedWithoutNotes, .markedNotesLimited,
     .markedExtension, .finalizeNeedsWorkbook,

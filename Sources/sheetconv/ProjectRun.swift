@@ -12,14 +12,23 @@ struct ProjectRun {
   ///
   /// - Throws: The exit status, after saying for every unreadable input what is wrong with it.
   func read() throws -> [ProjectFile] {
-    var files: [ProjectFile] = []
+    var tables: [(file: TableFile, options: RecordOptions)] = []
     var failures: [Finding] = []
     for (position, input) in inputs.enumerated() {
       Console.progress(say(zh: "正在读 \(input)……", en: "reading \(input)…"))
       do throws(Failure) {
-        files.append(try ProjectFile(table(input), options: options.recordOptions(position)))
+        tables.append((try table(input), options.recordOptions(position)))
       } catch {
         failures.append(error.finding)
+      }
+    }
+    var files: [ProjectFile] = []
+    for file in ProjectInputs(tables).files {
+      do throws(Failure) {
+        files.append(try ProjectFile(file))
+      } catch {
+        // The list may be in a file that could not be read.
+        if failures.isEmpty || error.finding.code != .listMissing { failures.append(error.finding) }
       }
     }
     guard failures.isEmpty else { throw fail(failures) }

@@ -104,6 +104,32 @@ import Testing
     #expect(run.output.contains("另见：决算表.csv，第 3 行，单元格 C3"))
   }
 
+  @Test func indicatorsAreComparedWithTheApprovedGoals() throws {
+    let folder = try Self.folder()
+    try folder.write(
+      """
+      项目名称,一级指标,二级指标,三级指标,年度指标值,实际完成值,分值,得分,偏差原因分析及改进措施
+      校舍维修,产出指标,数量指标,维修面积,≥5000平方米,5200平方米,50,50,
+      校舍维修,满意度指标,服务对象满意度,师生满意度,≥85%,92%,40,40,
+
+      """, to: "指标.csv")
+    try folder.write(
+      """
+      项目名称,一级指标,二级指标,三级指标,指标值,分值
+      校舍维修,产出指标,数量指标,维修面积,≥0.5万平方米,50
+      校舍维修,满意度指标,服务对象满意度,师生满意度,≥90%,30
+      校舍维修,产出指标,时效指标,按期完工率,100%,10
+
+      """, to: "目标表.csv")
+    let run = try Self.check(["自评.csv", "指标.csv", "--approved", "目标表.csv"], in: folder)
+    #expect(run.errors.isEmpty, "\(run.errors)")
+    #expect(run.output.contains("指标“师生满意度”的指标值写的是“≥85%”，批复的是“≥90%”"))
+    #expect(run.output.contains("另见：目标表.csv，第 3 行，单元格 E3"))
+    #expect(run.output.contains("指标“师生满意度”的分值写的是 40，批复的是 30"))
+    #expect(run.output.contains("“校舍维修”批复的指标“按期完工率”（100%）自评里没有"))
+    #expect(!run.output.contains("“维修面积”的指标值"), "5000 and 0.5万 are the same")
+  }
+
   @Test func goalsWithoutIndicatorsAreRefused() throws {
     let folder = try Self.folder()
     try folder.write("项目名称,预算数\n校舍维修,1.555\n", to: "目标表.csv")

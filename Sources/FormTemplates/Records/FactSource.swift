@@ -11,12 +11,13 @@ enum FactSource {
   case decimals(String, Location)
   case names(notices: Int, of: Int)
   case projectNames(Int, of: Int)
+  case projectTable
   case nothing
 
   /// Whether it was inferred from something that was not written to say it.
   var isInferred: Bool {
     switch self {
-    case .decimals, .names, .projectNames: true
+    case .decimals, .names, .projectNames, .projectTable: true
     default: false
     }
   }
@@ -43,6 +44,8 @@ enum FactSource {
       Wording(
         zh: "按名称推断，\(count) 个项目中推断出 \(known) 个",
         en: "inferred from names, for \(known) of \(count) projects")
+    case .projectTable:
+      Wording(zh: "这张表没有写单位，按项目表的单位", en: "this table names none; the unit of the projects")
     case .nothing: Wording(zh: "没有依据", en: "nothing says so")
     }
   }

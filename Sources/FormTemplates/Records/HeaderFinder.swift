@@ -2,71 +2,105 @@ import Diagnostics
 import SelfEvaluation
 import SheetIO
 
-/// Finds the row of a table that names its columns.
+/// Finds the rows of a table that name its columns: one, or two where a label stands over several
+/// columns (预算执行情况 over 年初、全年、执行).
 struct HeaderFinder {
-  /// A row that names columns, and what each was taken for.
-  struct Header {
-    /// Index into the table's rows.
-    var position: Int
-    /// Fields by zero-based column.
-    var fields: [Int: Field<Project>]
-  }
-
   /// How many rows from the top may stand before the header.
   static let searchDepth = 60
   let table: Table
   /// What the table is read for.
   var purpose: RecordOptions.Purpose = .selfEvaluation
+  /// Whether scores follow from indicators, so that no column needs to state them.
+  var scoresAreComputed = false
 
-  /// The row that names the most fields, the first of several; 项目名称 must be among them.
+  /// The header that names the most fields, the first of several.
   ///
   /// - Returns: `nil` if no row names at least two fields.
-  /// - Throws: `.columnMissing` or `.columnAmbiguous` for a row that is a header but not a whole one.
-  func find() throws(Failure) -> Header? {
-    var best: Header?
+  func found() -> TableHeader? {
+    var best: (header: TableHeader, count: Int)?
     for position in table.rows.indices.prefix(Self.searchDepth) {
-      let fields = self.fields(of: table.rows[position])
-      if Set(fields.values.map(\.path)).count > max(1, best?.fields.count ?? 0) {
-        best = Header(position: position, fields: fields)
+      guard let candidate = header(at: position), candidate.count > best?.count ?? 1 else {
+        continue
       }
+      best = candidate
     }
-    guard let best else { return nil }
-    try requireWhole(best)
+    return best?.header
+  }
+
+  /// The header of a list of projects.
+  ///
+  /// - Throws: `.columnMissing` or `.columnAmbiguous` for a header that is not a whole one.
+  func find() throws(Failure) -> TableHeader? {
+    guard let header = found() else { return nil }
+    let fields = header.fields(in: FieldCatalog.projects)
+    let columns = try header.columns(of: fields, in: table)
+    for path in purpose.requiredPaths where columns[path] == nil {
+      if path == "result.score", scoresAreComputed { continue }
+      throw header.lacks(FieldCatalog.name(of: path).chinese, in: table)
+    }
+    return header
+  }
+
+  /// The header that begins at a row, with the number of fields that it names.
+  func header(at position: Int) -> (header: TableHeader, count: Int)? {
+    let row = table.rows[position]
+    var best: (header: TableHeader, count: Int)?
+    let one = Self.labels(row)
+    if let found = TableContent.recognised(in: one) {
+      best = (
+        TableHeader(
+          content: found.content, positions: position..<position + 1, labels: one, row: row),
+        found.count
+      )
+    }
+    guard position + 1 < table.rows.count else { return best }
+    let lower = table.rows[position + 1]
+    guard let two = Self.labels(row, lower), let found = TableContent.recognised(in: two),
+      found.count > best?.count ?? 1
+    else { return best }
+    // The lower row may be a whole header by itself, below a title or a 单位 line.
+    let alone = TableContent.recognised(in: Self.labels(lower))?.count ?? 0
+    let mergedCount = zip(row.fields, lower.fields).count { !$0.isEmpty && $0 == $1 }
+    guard found.count > alone || mergedCount >= 2 else { return best }
+    var joined = lower
+    joined.fields = two.map(\.whole)
+    best = (
+      TableHeader(
+        content: found.content, positions: position..<position + 2, labels: two, row: joined),
+      found.count
+    )
     return best
   }
 
-  /// The fields that the cells of a row name.
-  func fields(of row: TableRow) -> [Int: Field<Project>] {
-    var fields: [Int: Field<Project>] = [:]
-    for (column, text) in row.fields.enumerated() where !text.isEmpty {
-      if let field = FieldCatalog.projects.field(forHeader: text) { fields[column] = field }
-    }
-    return fields
+  private static func labels(_ row: TableRow) -> [HeaderLabel] {
+    row.fields.map { HeaderLabel(parent: nil, text: $0) }
   }
 
-  private func requireWhole(_ header: Header) throws(Failure) {
-    let row = table.rows[header.position]
-    for (path, columns) in Dictionary(grouping: header.fields.keys, by: { header.fields[$0]!.path })
-    where columns.count > 1 {
-      let columns = columns.sorted()
-      throw Failure(
-        .columnAmbiguous, at: table.location(of: row, column: columns[1]),
-        facts: [
-          "first": .quoting(row[columns[0]]), "second": .quoting(row[columns[1]]),
-          "firstColumn": Wording(CellAddress.columnLetters(columns[0])),
-          "secondColumn": Wording(CellAddress.columnLetters(columns[1])),
-          "field": FieldCatalog.name(of: path),
-        ])
+  /// The labels of two rows, if the upper one has labels over several columns of the lower one.
+  ///
+  /// A merged label stands in the first of its columns; a column of one label has it in the upper
+  /// row, and below it the same (merged down) or nothing.
+  private static func labels(_ upper: TableRow, _ lower: TableRow) -> [HeaderLabel]? {
+    let width = max(upper.fields.count, lower.fields.count)
+    var labels: [HeaderLabel] = []
+    labels.reserveCapacity(width)
+    var parent: String?
+    var sharesParent = false
+    for column in 0..<width {
+      let over = upper[column]
+      let under = lower[column]
+      let isSingle = under.allSatisfy(\.isWhitespace) || under == over
+      if NumberText(under) != nil { return nil }
+      if !over.isEmpty { parent = isSingle ? nil : over }
+      if isSingle {
+        labels.append(HeaderLabel(parent: nil, text: over))
+      } else {
+        if over.isEmpty, parent != nil { sharesParent = true }
+        labels.append(HeaderLabel(parent: parent, text: under))
+      }
     }
-    let present = Set(header.fields.values.map(\.path))
-    for path in purpose.requiredPaths where !present.contains(path) {
-      throw Failure(
-        .columnMissing, at: table.location(of: row),
-        facts: [
-          "missing": Wording(FieldCatalog.name(of: path).chinese),
-          "present": Wording(
-            row.fields.filter { !$0.isEmpty }.map(Finding.quoted).joined(separator: "、")),
-        ])
-    }
+    // A title over a header of one row is a label over all its columns, but no part of it.
+    let isTitle = labels.allSatisfy { $0.text.isEmpty || $0.parent != nil }
+    return sharesParent && !isTitle ? labels : nil
   }
 }

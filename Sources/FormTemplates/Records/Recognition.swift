@@ -10,8 +10,12 @@ public struct Recognition: Hashable, Sendable {
   public var skippedRows: [SkippedRow] = []
   /// Year, unit, kind and title, each with its source.
   public var facts: [Fact] = []
-  /// How many projects were read.
+  /// What the rows are.
+  public var content = TableContent.projects
+  /// How many projects were read; of another content, how many were given rows.
   public var projectCount = 0
+  /// How many rows were read of another content than projects.
+  public var rowCount = 0
 
   /// A column and what it was taken for.
   public struct Column: Hashable, Sendable {
@@ -68,9 +72,12 @@ public struct Recognition: Hashable, Sendable {
   /// Why a row holds no project.
   public enum SkipReason: String, Sendable {
     case blank
+    case example
+    case filler
     case aboveHeader = "above-header"
     case repeatedHeader = "repeated-header"
     case total
+    case partTotal = "part-total"
     case subtotal
     case partOfTotal = "part-of-total"
     case footer
@@ -84,9 +91,12 @@ public struct Recognition: Hashable, Sendable {
     public var label: Wording {
       switch self {
       case .blank: Wording(zh: "空行", en: "blank row")
+      case .example: Wording(zh: "示例行", en: "an example")
+      case .filler: Wording(zh: "占位行，没有内容", en: "a place holder without content")
       case .aboveHeader: Wording(zh: "表头以上", en: "above the header")
       case .repeatedHeader: Wording(zh: "重复的表头", en: "the header again")
       case .total: Wording(zh: "合计行，金额已与各行相加比对", en: "total row, its amount compared with the sum")
+      case .partTotal: Wording(zh: "合计行，另行计算", en: "total row, which is computed instead")
       case .subtotal:
         Wording(zh: "小计行，金额已与各行相加比对", en: "subtotal row, its amount compared with the sum")
       case .partOfTotal: Wording(zh: "“其中”行", en: "“of which” row")

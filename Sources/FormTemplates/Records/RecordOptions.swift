@@ -11,6 +11,8 @@ public struct RecordOptions: Hashable, Sendable {
 
   /// What the table is read for.
   public var purpose: Purpose = .selfEvaluation
+  /// Whether the run has indicators, from which scores follow: no column needs to state them.
+  var scoresAreComputed = false
 
   /// Options; `nil` leaves it to the table.
   public init(

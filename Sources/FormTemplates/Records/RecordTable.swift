@@ -6,37 +6,45 @@ public import SheetIO
 /// of projects from the rest, and says how it came to every one of these conclusions.
 public struct RecordTable: Sendable {
   /// The projects as stated.
-  public private(set) var table: ProjectTable
+  public internal(set) var table: ProjectTable
   /// What was recognised, and by what.
-  public private(set) var recognition: Recognition
+  public internal(set) var recognition: Recognition
   /// What the user should know about the recognition itself.
   public private(set) var findings: [Finding] = []
+
+  /// A table that was put together elsewhere.
+  init(table: ProjectTable, recognition: Recognition) {
+    self.table = table
+    self.recognition = recognition
+  }
 
   /// Reads a table.
   ///
   /// - Throws: `.headerNotFound`, `.columnMissing`, `.columnAmbiguous`, `.noProjects`,
   ///   `.unitUnknown` or `.unitContradictory`.
   public init(reading source: Table, options: RecordOptions) throws(Failure) {
-    let finder = HeaderFinder(table: source, purpose: options.purpose)
+    let finder = HeaderFinder(
+      table: source, purpose: options.purpose, scoresAreComputed: options.scoresAreComputed)
     guard let header = try finder.find() else {
       throw Self.headerNotFound(source)
     }
-    let headerRow = source.rows[header.position]
+    let fields = header.fields(in: FieldCatalog.projects)
+    let headerRow = header.row
     table = ProjectTable(
       file: source.file, sheet: source.sheet, kind: .own, unit: .tenThousandYuan, year: nil)
-    recognition = Recognition(header: source.location(of: headerRow))
-    for (column, field) in header.fields { table.columns[field.path] = column }
-    for row in source.rows[..<header.position] where !row.isBlank {
-      skip(row, .aboveHeader, source)
-    }
-    let preamble = Preamble(source.rows[..<header.position])
+    recognition = Recognition(
+      header: source.location(of: source.rows[header.positions.lowerBound]))
+    table.columns = try header.columns(of: fields, in: source)
+    let above = source.rows[..<header.positions.lowerBound]
+    for row in above where !row.isBlank { skip(row, .aboveHeader, source) }
+    let preamble = Preamble(above)
     if let title = preamble.title {
       add(.title, title.text, .place(source.location(of: title.row)))
     }
-    let body = source.rows[(header.position + 1)...]
+    let body = source.rows[header.positions.upperBound...]
     var projectRows: [TableRow] = []
     var totals: [(row: TableRow, scope: StatedTotal.Scope, above: Int)] = []
-    var sorter = RowSorter(columns: table.columns, headerRow: headerRow)
+    var sorter = RowSorter(columns: table.columns, headerRows: source.rows[header.positions])
     for row in body {
       switch sorter.sort(row) {
       case .project: projectRows.append(row)
@@ -49,22 +57,27 @@ public struct RecordTable: Sendable {
     guard !projectRows.isEmpty else {
       throw Failure(.noProjects, at: source.location(of: headerRow))
     }
-    readColumns(header, headerRow, projectRows, source)
-    table.unit = try unit(header, headerRow, preamble, projectRows, source, options)
+    readColumns(fields, headerRow, projectRows, source)
+    let units = UnitFinder(
+      source: source, headerRow: headerRow, preamble: preamble, option: options.unit)
+    let budgetColumn = table.columns["money.budget"]
+    table.unit = try unit(units, projectRows, options)
     table.kind = kind(headerRow, preamble, projectRows, source, options)
     table.year = year(preamble, projectRows, source, options)
-    let reader = ProjectReader(
-      fields: header.fields.sorted { $0.key < $1.key }.map { ($0.key, $0.value) },
+    var reader = ProjectReader(
+      fields: fields.sorted { $0.key < $1.key }.map { ($0.key, $0.value) },
       otherColumns: table.otherColumns.map(\.column), unit: table.unit, kind: table.kind)
+    reader.ownUnits = units.ownUnits(
+      of: fields.filter { $0.value.isAmount }.map(\.key), table: table.unit)
     table.projects = Self.projects(projectRows, reader)
     for row in projectRows + totals.map(\.row) {
-      for column in row.uncomputedColumns { noteUncomputed(column, row, header, source) }
+      for column in row.uncomputedColumns { noteUncomputed(column, row, fields, source) }
     }
     for row in source.rows { table.sources[0].note(line: row.line, ofRow: row.index) }
     table.totals = totals.map { row, scope, above in
       StatedTotal(
         scope: scope, place: Place(row: row.index), projectsAbove: above,
-        budget: reader.amount(row, column: table.columns["money.budget"]))
+        budget: reader.amount(row, column: budgetColumn))
     }
     recognition.projectCount = projectRows.count
     noteLevels()
@@ -86,7 +99,7 @@ public struct RecordTable: Sendable {
     return projects
   }
 
-  private static func headerNotFound(_ source: Table) -> Failure {
+  static func headerNotFound(_ source: Table) -> Failure {
     let first = source.rows.first { !$0.isBlank }
     return Failure(
       .headerNotFound, at: Location(file: source.file, sheet: source.sheet),
@@ -100,13 +113,13 @@ public struct RecordTable: Sendable {
 
 extension RecordTable {
   private mutating func readColumns(
-    _ header: HeaderFinder.Header, _ row: TableRow, _ projects: [TableRow], _ source: Table
+    _ fields: [Int: Field<Project>], _ row: TableRow, _ projects: [TableRow], _ source: Table
   ) {
     // Columns to the right of the header's last cell belong to nobody; their values still count.
     let width = max(row.fields.count, projects.lazy.map(\.fields.count).max() ?? 0)
     for column in 0..<width {
       let text = row[column]
-      let field = header.fields[column]
+      let field = fields[column]
       if field == nil, text.allSatisfy(\.isWhitespace),
         !projects.contains(where: { !$0[column].isEmpty })
       {
@@ -157,6 +170,8 @@ extension RecordTable {
     case .footer, .afterTotal:
       guard mayBeProject(row) else { return }
       fallthrough
+    case .example:
+      findings.append(Finding(.rowIsExample, at: source.location(of: row)))
     case .partOfTotal, .noProject:
       findings.append(
         Finding(
@@ -184,9 +199,9 @@ extension RecordTable {
   }
 
   private mutating func noteUncomputed(
-    _ column: Int, _ row: TableRow, _ header: HeaderFinder.Header, _ source: Table
+    _ column: Int, _ row: TableRow, _ fields: [Int: Field<Project>], _ source: Table
   ) {
-    guard let field = header.fields[column], field.path != "result.grade" else { return }
+    guard let field = fields[column], field.path != "result.grade" else { return }
     findings.append(
       Finding(
         .formulaUncomputed, at: source.location(of: row, column: column), field: field.path,
@@ -206,52 +221,16 @@ extension RecordTable {
   }
 
   private mutating func unit(
-    _ header: HeaderFinder.Header, _ headerRow: TableRow, _ preamble: Preamble,
-    _ rows: [TableRow], _ source: Table, _ options: RecordOptions
+    _ finder: UnitFinder, _ rows: [TableRow], _ options: RecordOptions
   ) throws(Failure) -> AmountUnit {
-    let budgetColumn = table.columns["money.budget"] ?? 0
-    var stated: (unit: AmountUnit, source: FactSource)?
-    let fromHeader = Preamble.unit(inHeader: LabelText.normalised(headerRow[budgetColumn]))
-    if let fromHeader {
-      stated = (fromHeader, .header(source.location(of: headerRow, column: budgetColumn)))
+    // A table of approved goals need not state money at all.
+    guard let column = table.columns["money.budget"] ?? table.columns["money.initial"] else {
+      return options.unit ?? .tenThousandYuan
     }
-    if let line = preamble.unit {
-      if let fromHeader, fromHeader != line.value, options.unit == nil {
-        throw Failure(
-          .unitContradictory, at: source.location(of: headerRow, column: budgetColumn),
-          facts: [
-            "header": Wording(fromHeader.rawValue), "line": Wording(line.value.rawValue),
-          ])
-      }
-      if stated == nil { stated = (line.value, .unitLine(source.location(of: line.row))) }
-    }
-    if options.unit == nil, let other = preamble.otherUnit {
-      throw Failure(
-        .unitUnsupported, at: source.location(of: other.row), facts: ["unit": Wording(other.value)])
-    }
-    if let option = options.unit {
-      if let stated, stated.unit != option {
-        contradict(.unit, stated.unit.rawValue, stated.source, option.rawValue, source, headerRow)
-      }
-      add(.unit, option.rawValue, .option("--unit"))
-      return option
-    }
-    if let stated {
-      add(.unit, stated.unit.rawValue, stated.source)
-      return stated.unit
-    }
-    let evidence = rows.first { (NumberText($0[budgetColumn])?.decimal.neededScale ?? 0) > 2 }
-    guard let evidence else {
-      throw Failure(.unitUnknown, at: source.location(of: headerRow, column: budgetColumn))
-    }
-    let reason = FactSource.decimals(
-      evidence[budgetColumn], source.location(of: evidence, column: budgetColumn))
-    add(.unit, AmountUnit.tenThousandYuan.rawValue, reason)
-    findings.append(
-      Finding(
-        .unitInferred, at: source.location(of: headerRow, column: budgetColumn),
-        computed: AmountUnit.tenThousandYuan.rawValue, facts: ["source": reason.wording]))
-    return .tenThousandYuan
+    let found = try finder.found(column: column, rows: rows)
+    add(.unit, found.unit.rawValue, found.source)
+    findings += found.findings
+    return found.unit
   }
 
   private mutating func kind(

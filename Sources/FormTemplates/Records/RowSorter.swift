@@ -12,14 +12,15 @@ struct RowSorter {
   }
 
   let columns: [String: Int]
-  let headerLabels: [String]
+  /// The labels of each row of the header.
+  private let headerLabels: [[String]]
   /// Whether a row that sums up the whole table has been passed.
   private var isAfterTotal = false
   private var sawProject = false
 
-  init(columns: [String: Int], headerRow: TableRow) {
+  init(columns: [String: Int], headerRows: some Sequence<TableRow>) {
     self.columns = columns
-    headerLabels = headerRow.fields.map(LabelText.normalised)
+    headerLabels = headerRows.map { $0.fields.map(LabelText.normalised) }
   }
 
   mutating func sort(_ row: TableRow) -> Sort {
@@ -36,9 +37,10 @@ struct RowSorter {
       return .total(scope)
     }
     let first = LabelText.normalised(row.fields.first { !$0.isEmpty } ?? "")
+    if Self.exampleMarks.contains(first) { return .skipped(.example) }
     if first.hasPrefix("其中") { return .skipped(.partOfTotal) }
     let hasAmount = text(row, "money.budget") != nil
-    let hasScore = text(row, "result.score") != nil
+    let hasScore = columns["result.score"] == nil ? hasAmount : text(row, "result.score") != nil
     if Self.footerMarks.contains(where: first.hasPrefix), name == nil || !hasAmount || !hasScore {
       return .skipped(.footer)
     }
@@ -86,8 +88,10 @@ struct RowSorter {
 
   private func isHeaderAgain(_ row: TableRow) -> Bool {
     let labels = row.fields.map(LabelText.normalised)
-    let named = zip(labels, headerLabels).filter { !$1.isEmpty }
-    return named.count > 1 && named.allSatisfy { $0 == $1 }
+    return headerLabels.contains { header in
+      let named = zip(labels, header).filter { !$1.isEmpty }
+      return named.count > 1 && named.allSatisfy { $0 == $1 }
+    }
   }
 
   /// A total stands where the row's own label would: before the amounts, in no project's row.
@@ -122,7 +126,10 @@ struct RowSorter {
   /// The labels of the rows that count grades below the total of a results summary.
   private static let gradeCountMarks = ["等级", "个数"]
 
-  private static let footerMarks = [
+  /// What marks the row that shows how a table is to be filled in.
+  static let exampleMarks: Set<String> = ["示例", "样例", "例"]
+
+  static let footerMarks = [
     "填表人", "填报人", "填表", "填报", "审核人", "审核", "复核", "制表", "单位负责人", "负责人",
     "联系人", "联系电话", "注:", "注：", "备注:", "说明:", "单位(盖章)", "(盖章)",
     "平均", "均值",

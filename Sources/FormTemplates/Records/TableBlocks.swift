@@ -1,28 +1,27 @@
 import SelfEvaluation
 public import SheetIO
 
-/// Takes apart several lists that stand below each other on one sheet.
+/// Takes apart several tables that stand below each other on one sheet.
 public enum TableBlocks {
-  /// The lists of a table, each with its own title, 单位 line and header.
+  /// The tables of a sheet, each with its own title, 单位 line and header.
   ///
-  /// A row that names columns begins another list unless it only repeats the header above it, as
+  /// A row that names columns begins another table unless it only repeats the header above it, as
   /// after a page break: the same labels, with no 单位 line in between.
   public static func split(_ table: Table) -> [Table] {
     let finder = HeaderFinder(table: table)
     var starts: [Int] = []
-    var labels: [String] = []
-    var lastHeader: Int?
-    for (position, row) in table.rows.enumerated() where mayBeHeader(row) {
-      let paths = Set(finder.fields(of: row).values.map(\.path))
-      guard paths.count >= 3, paths.contains("project.name") else { continue }
-      let own = row.fields.map(LabelText.normalised)
-      if let last = lastHeader {
-        let start = preambleStart(table, above: position, after: last)
+    var last: TableHeader?
+    for position in table.rows.indices where mayBeHeader(table.rows[position]) {
+      if let last, last.positions.contains(position) { continue }
+      guard let (header, count) = finder.header(at: position), count >= 3,
+        header.namesProjects
+      else { continue }
+      if let last {
+        let start = preambleStart(table, above: position, after: last.positions.upperBound - 1)
         let between = table.rows[start..<position]
-        if own != labels || Preamble(between).unit != nil { starts.append(start) }
+        if !header.repeats(last) || Preamble(between).unit != nil { starts.append(start) }
       }
-      lastHeader = position
-      labels = own
+      last = header
     }
     guard !starts.isEmpty else { return [table] }
     let bounds = [0] + starts + [table.rows.count]
@@ -31,13 +30,26 @@ public enum TableBlocks {
     }
   }
 
-  /// A header's cells are words; a quick look that spares the rows of a large table.
+  /// A header's cells are words: a quick look that spares the rows of a large table.
   private static func mayBeHeader(_ row: TableRow) -> Bool {
-    guard row.fields.count >= 3, let first = row.fields.first(where: { !$0.isEmpty }) else {
-      return false
+    guard row.fields.count >= 3 else { return false }
+    var texts = 0
+    var numbers = 0
+    for field in row.fields {
+      guard let first = field.utf8.first else { continue }
+      texts += 1
+      if (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first) {
+        numbers += 1
+        if numbers > 1 || texts == 1 { return false }
+      } else if field.utf8.count > longestLabel {
+        return false
+      }
     }
-    return !(first.utf8.first.map { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } ?? true)
+    return texts > 0
   }
+
+  /// Bytes of the longest header that a column may have.
+  private static let longestLabel = 150
 
   /// The first of the rows right above a header that hold no more than a title or a unit.
   private static func preambleStart(_ table: Table, above header: Int, after last: Int) -> Int {

@@ -37,6 +37,12 @@ struct TotalChecks {
     }
     let computed = rows.reduce(into: Amount.zero) { $0 += $1.budget?.value ?? .zero }
     guard !table.agrees(stated, with: computed) else { return nil }
+    if amount.isOtherUnit(than: computed) {
+      return table.finding(
+        .amountsOfDifferentUnits, stated, "money.budget", computed: computed.text(in: table.unit),
+        facts: ["other": Wording(zh: "各行相加", en: "the sum of the rows")],
+        places: rows.lazy.compactMap(\.budget?.place).prefix(1).map(\.self))
+    }
     return table.finding(
       .totalMismatch, stated, "money.budget", computed: computed.text(in: table.unit),
       difference: (amount - computed).text(in: table.unit),

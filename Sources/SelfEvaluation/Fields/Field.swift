@@ -48,6 +48,11 @@ public struct Field<Record: Sendable>: Sendable {
   /// The place of an optional value in a record.
   public typealias Key<Value> = any WritableKeyPath<Record, Value?> & Sendable
 
+  /// Whether it holds money.
+  public var isAmount: Bool {
+    if case .amount = access { true } else { false }
+  }
+
   /// The field's value as text, as it was written; `nil` where it is blank.
   public func text(of record: Record) -> String? {
     switch access {

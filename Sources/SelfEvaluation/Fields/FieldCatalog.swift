@@ -6,11 +6,12 @@ public import Diagnostics
 /// indicator's in a list of indicators.
 public enum FieldCatalog {
   /// The fields of a table of one row a project.
-  public static let projects = FieldIndex(projectFields)
+  public static let projects = FieldIndex(projectFields, regions: projectRegions)
   /// The fields of a table of one row an indicator, but for the project it belongs to.
-  public static let indicators = FieldIndex(indicatorFields)
+  public static let indicators = FieldIndex(
+    indicatorFields, regions: indicatorRegions)
   /// The fields of a table of one row a source of money.
-  public static let funding = FieldIndex(fundingFields)
+  public static let funding = FieldIndex(fundingFields, regions: fundingRegions)
   /// The fields of a table of one row a goal.
   public static let goals = FieldIndex(goalFields)
 
@@ -25,6 +26,12 @@ public enum FieldCatalog {
 
   /// What the field of a path is called; the path itself for one that is not in the catalogue.
   public static func name(of path: String) -> Wording { names[path] ?? Wording(path) }
+
+  /// The headers that mean a field, in the form in which they are compared.
+  package static func headers(of path: String) -> Set<String> {
+    projects.labels(of: path).union(indicators.labels(of: path)).union(funding.labels(of: path))
+      .union(goals.labels(of: path))
+  }
 
   /// The name of a field as findings quote it: `{field}`.
   package static func facts(_ path: String) -> [String: Wording] { ["field": name(of: path)] }

@@ -52,7 +52,7 @@ public struct ProjectScoring: Sendable {
 
   /// The row that states the whole, else the sum of the others; a whole left at 0 beside parts
   /// that are not is no statement.
-  private static func sum(
+  static func sum(
     _ funding: [FundingSource], _ field: KeyPath<FundingSource, Stated<Amount>?>
   ) -> Amount? {
     let total = funding.first { $0.kind == .total }?[keyPath: field]

@@ -84,7 +84,7 @@ public struct ExactDecimal: Hashable, Sendable {
   }
 
   /// 10 to the power of `exponent`, which must be 0 to 38.
-  static func powerOfTen(_ exponent: Int) -> Int128 {
+  package static func powerOfTen(_ exponent: Int) -> Int128 {
     var power: Int128 = 1
     for _ in 0..<exponent { power *= 10 }
     return power

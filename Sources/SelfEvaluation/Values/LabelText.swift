@@ -10,8 +10,8 @@ public enum LabelText {
     return String(scalars)
   }
 
-  /// A normalised header without the notes in brackets that say a unit or a column's letter:
-  /// `全年执行数(B)` is `全年执行数`, `年初预算数(万元)` is `年初预算数`.
+  /// A normalised header without the notes in brackets that say a unit, a column's letter or what
+  /// may be chosen: `全年执行数(B)` is `全年执行数`, `资金级次(中央/省/市/县)` is `资金级次`.
   public static func withoutUnitNotes(_ normalised: String) -> String {
     var result = ""
     var rest = Substring(normalised)
@@ -25,14 +25,14 @@ public enum LabelText {
   }
 
   private static func isUnitNote(_ note: Substring) -> Bool {
-    ["万元", "元", "%", "分", "单位:万元", "单位:元", "A", "B", "C", "B/A", "B/A×100%", "B/A*100%"]
-      .contains(String(note))
+    ["万元", "元", "%", "分", "单位:万元", "单位:元", "A", "B", "C"].contains(String(note))
+      || note.contains("/")
       || note.hasSuffix("分") && note.dropLast().allSatisfy(\.isNumber)
   }
 
   /// The scalars of `text`, folded: blanks and invisible characters dropped, full-width forms
   /// (U+FF01–U+FF5E) made ASCII, 〔〕【】 kept apart from brackets because they mean something.
-  static func foldedScalars(_ text: String) -> String.UnicodeScalarView {
+  package static func foldedScalars(_ text: String) -> String.UnicodeScalarView {
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       if let folded = folded(scalar) { result.append(folded) }
@@ -63,7 +63,7 @@ public enum LabelText {
   }
 
   /// One character as it is compared; `nil` if it shows nothing.
-  static func folded(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
+  package static func folded(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
     switch scalar.value {
     case _ where isBlank(scalar): nil
     case 0xFF01...0xFF5E: Unicode.Scalar(scalar.value - 0xFEE0)

@@ -105,6 +105,7 @@ struct Check: ParsableCommand {
       valueName: "MARKED.xlsx"))
   var output: String?
 
+  @OptionGroup var rules: RulebookOption
   @OptionGroup var options: InputOptions
 
   private var marked: MarkedOutputs? {
@@ -126,7 +127,7 @@ struct Check: ParsableCommand {
     var findings: [Finding]
     var waivers = WaiverList()
     do throws(Failure) {
-      let rulebook = try Shipped.rulebook("central")
+      let rulebook = try rules.chosen()
       evaluated = EvaluatedTables(files.flatMap(\.records).map(\.table), rulebook: rulebook)
       for name in report {
         Console.progress(say(zh: "正在读 \(name)……", en: "reading \(name)…"))

@@ -32,13 +32,16 @@ struct CheckComparisons {
   private func read(
     _ names: [String], _ purpose: RecordOptions.Purpose, _ findings: inout [Finding]
   ) throws(Failure) -> [ProjectTable] {
-    var tables: [ProjectTable] = []
+    let chosen = RecordOptions(year: options.year, purpose: purpose)
+    var inputs: [(file: TableFile, options: RecordOptions)] = []
     for name in names {
       Console.progress(say(zh: "正在读 \(name)……", en: "reading \(name)…"))
       // Sheet, delimiter and encoding are the inputs', not of these tables.
-      let file = try TableFile(try ByteSource(path: name))
-      let projects = try ProjectFile(
-        file, options: RecordOptions(year: options.year, purpose: purpose))
+      inputs.append((try TableFile(try ByteSource(path: name)), chosen))
+    }
+    var tables: [ProjectTable] = []
+    for file in ProjectInputs(inputs).files {
+      let projects = try ProjectFile(file)
       findings += projects.findings.filter { !Self.beside.contains($0.code) }
       tables += projects.records.map(\.table)
     }

@@ -42,23 +42,15 @@ struct Inspect: ParsableCommand {
     } catch {
       throw run.fail([error.finding])
     }
-    var sheets: [Sheet] = []
-    for table in file.tables.flatMap(TableBlocks.split) {
-      do throws(Failure) {
-        sheets.append(
-          Sheet(
-            table: table,
-            records: try RecordTable(reading: table, options: options.recordOptions(0)),
-            failure: nil))
-      } catch {
-        sheets.append(Sheet(table: table, records: nil, failure: error.finding))
-      }
+    let read = ProjectInputs([(file, options.recordOptions(0))]).files[0]
+    var findings = read.findings
+    for case .failed(let finding) in read.tables.map(\.outcome) { findings.append(finding) }
+    if let failure = read.failure, !findings.contains(failure.finding) {
+      findings.append(failure.finding)
     }
-    let findings =
-      file.findings + sheets.flatMap { $0.records?.findings ?? [$0.failure].compactMap { $0 } }
     switch options.format {
-    case .text: Console.out(text(file, sheets))
-    case .json: Console.out(json(file, sheets))
+    case .text: Console.out(text(file, read.tables))
+    case .json: Console.out(json(file, read.tables))
     }
     let report = Report(findings)
     if options.format == .text, !report.findings.isEmpty { Console.out("\n") }
@@ -66,27 +58,20 @@ struct Inspect: ParsableCommand {
     if report.mustBeCorrected { throw ExitStatus.mustBeCorrected.error }
   }
 
-  /// One sheet, or a text file's one table, and what was recognised in it.
-  private struct Sheet {
-    let table: Table
-    let records: RecordTable?
-    let failure: Finding?
-  }
-
-  private func text(_ file: TableFile, _ sheets: [Sheet]) -> String {
+  private func text(_ file: TableFile, _ tables: [ProjectInputs.Reading]) -> String {
     var lines = [input]
     for fact in file.facts {
       lines.append(
         "  " + fact.label.text(in: Console.language) + colon + fact.value.text(in: Console.language)
       )
     }
-    for sheet in sheets {
-      if let name = sheet.table.sheet {
+    for table in tables {
+      if let name = table.sheet {
         lines.append(say(zh: "工作表“\(name)”", en: "sheet “\(name)”"))
       }
-      if let recognition = sheet.records?.recognition {
+      if let recognition = table.recognition {
         lines += text(recognition)
-      } else if sheet.failure != nil {
+      } else {
         lines.append("  " + say(zh: "没有认出项目表", en: "no list of projects was recognised"))
       }
     }
@@ -97,6 +82,7 @@ struct Inspect: ParsableCommand {
 
   private func text(_ recognition: Recognition) -> [String] {
     var lines: [String] = []
+    if recognition.content != .projects { lines.append("  " + content(recognition)) }
     let place =
       recognition.header.line.map { say(zh: "第 \($0) 行", en: "line \($0)") }
       ?? recognition.header.cell.map { say(zh: "第 \($0.row + 1) 行", en: "row \($0.row + 1)") } ?? ""
@@ -118,10 +104,7 @@ struct Inspect: ParsableCommand {
         "  " + fact.subject.label.text(in: Console.language) + colon + value + mark
           + say(zh: "（\(fact.source.chinese)）", en: " (\(fact.source.english))"))
     }
-    lines.append(
-      "  "
-        + say(
-          zh: "项目：\(recognition.projectCount) 行", en: "projects: \(recognition.projectCount) rows"))
+    lines.append("  " + counts(recognition))
     for row in recognition.skippedRows where row.reason != .blank {
       let number = row.location.line ?? row.location.cell.map { $0.row + 1 } ?? 0
       let reason = row.reason.label.text(in: Console.language)
@@ -137,17 +120,38 @@ struct Inspect: ParsableCommand {
     return lines
   }
 
-  private func json(_ file: TableFile, _ sheets: [Sheet]) -> String {
+  /// What the rows of a table are, and the columns that say so.
+  private func content(_ recognition: Recognition) -> String {
+    let evidence = recognition.columns.filter { $0.field != nil }.prefix(4)
+      .map { Finding.quoted($0.header) }
+    return say(
+      zh: "内容：\(recognition.content.label.chinese)（看列名：\(evidence.joined(separator: "、"))）",
+      en:
+        "content: \(recognition.content.label.english) (by its header: \(evidence.joined(separator: ", ")))"
+    )
+  }
+
+  private func counts(_ recognition: Recognition) -> String {
+    if recognition.content == .projects {
+      return say(
+        zh: "项目：\(recognition.projectCount) 行", en: "projects: \(recognition.projectCount) rows")
+    }
+    return say(
+      zh: "\(recognition.rowCount) 行，归入 \(recognition.projectCount) 个项目",
+      en: "\(recognition.rowCount) rows, of \(recognition.projectCount) projects")
+  }
+
+  private func json(_ file: TableFile, _ tables: [ProjectInputs.Reading]) -> String {
     var lines: [JSONLine] = []
     var head = JSONLine()
     head.add("file", input)
     for fact in file.facts { head.add(fact.key, fact.value.english) }
     lines.append(head)
-    for sheet in sheets {
-      guard let recognition = sheet.records?.recognition else { continue }
+    for table in tables {
+      guard let recognition = table.recognition else { continue }
       for column in recognition.columns {
         var line = JSONLine()
-        line.add("sheet", sheet.table.sheet)
+        line.add("sheet", table.sheet)
         line.add("column", CellAddress.columnLetters(column.column))
         line.add("header", column.header)
         line.add("field", column.field)
@@ -155,7 +159,7 @@ struct Inspect: ParsableCommand {
       }
       for fact in recognition.facts {
         var line = JSONLine()
-        line.add("sheet", sheet.table.sheet)
+        line.add("sheet", table.sheet)
         line.add("fact", fact.subject.rawValue)
         line.add("value", fact.value)
         line.add("source", fact.source.english)
@@ -164,14 +168,18 @@ struct Inspect: ParsableCommand {
       }
       for row in recognition.skippedRows {
         var line = JSONLine()
-        line.add("sheet", sheet.table.sheet)
+        line.add("sheet", table.sheet)
         line.add("skipped", row.location.cell.map { $0.row + 1 } ?? 0)
         line.add("reason", row.reason.rawValue)
         line.add("text", row.text)
         lines.append(line)
       }
       var line = JSONLine()
-      line.add("sheet", sheet.table.sheet)
+      line.add("sheet", table.sheet)
+      if recognition.content != .projects {
+        line.add("content", recognition.content.rawValue)
+        line.add("rows", recognition.rowCount)
+      }
       line.add("projects", recognition.projectCount)
       lines.append(line)
     }
