@@ -9,6 +9,8 @@ struct ConvertedPointsChecks {
   func check(_ project: Project, _ findings: inout [Finding]) {
     var shares: [Int] = []
     for index in project.indicators.indices {
+      // Almost no form has these fields, and an indicator is costly to copy.
+      guard project.indicators[index].hasFurtherFields else { continue }
       checkCoefficient(project.indicators[index], &findings)
       if project.indicators[index].weightShare != nil { shares.append(index) }
     }

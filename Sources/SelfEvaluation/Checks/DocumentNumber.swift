@@ -12,8 +12,7 @@ struct DocumentNumber {
 
   /// The first document number within a text, or `nil` if there is none.
   init?(in text: String) {
-    // 号 is looked for as bytes, because few texts have one.
-    guard LabelText.contains(text, "号") else { return nil }
+    guard Self.mayBeIn(text) else { return nil }
     let characters: [Character] = Array(text)
     for end in characters.indices where characters[end] == ("号" as Character) {
       if let number = Self.number(endingAt: end, in: characters) {
@@ -22,6 +21,33 @@ struct DocumentNumber {
       }
     }
     return nil
+  }
+
+  /// Whether 号 stands behind digits behind a bracket: told from the bytes, because few texts
+  /// have it and taking characters apart is slow.
+  private static func mayBeIn(_ text: String) -> Bool {
+    let bytes = text.utf8.span
+    var index = 2
+    while index < bytes.count {
+      defer { index += 1 }
+      guard bytes[index] == 0xB7, bytes[index - 1] == 0x8F, bytes[index - 2] == 0xE5 else {
+        continue
+      }
+      var start = index - 2
+      while start > 0, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(bytes[start - 1]) {
+        start -= 1
+      }
+      if start > 0, start < index - 2, isBracketEnd(bytes[start - 1]) { return true }
+    }
+    return false
+  }
+
+  /// Whether a byte is the last of a closing bracket: ] ) 〕 ］ 】 ） 」.
+  private static func isBracketEnd(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "]"), UInt8(ascii: ")"), 0x95, 0xBD, 0x91, 0x89, 0x8D: true
+    default: false
+    }
   }
 
   private init(text: String, hasUsualBrackets: Bool, usualText: String) {

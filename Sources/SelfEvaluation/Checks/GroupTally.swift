@@ -31,7 +31,7 @@ struct GroupTally {
     var current = -1
     for index in project.indicators.indices {
       let heading = project.indicators[index].firstLevel
-      if current < 0 || tallies[current].label != heading?.text ?? "" {
+      if current < 0 || !LabelText.isIdentical(tallies[current].label, heading?.text ?? "") {
         let new = GroupTally(heading, isFirstLevel: true)
         current =
           tallies.firstIndex {
@@ -70,7 +70,9 @@ struct GroupTally {
 
   /// Whether a heading ends in a bracket, as one with points does.
   static func endsInPoints(_ heading: String?) -> Bool {
-    guard let last = heading?.utf8.last else { return false }
+    guard let heading, !heading.isEmpty else { return false }
+    let bytes = heading.utf8.span
+    let last = bytes[bytes.count - 1]
     return last == UInt8(ascii: ")") || last == 0x89
   }
 

@@ -7,7 +7,7 @@ struct IndicatorChecks {
 
   func check(_ project: Project, _ findings: inout [Finding]) {
     for index in project.indicators.indices {
-      check(project.indicators[index], &findings)
+      check(project, index, &findings)
     }
     checkRepetitions(project, &findings)
     checkTargets(project, &findings)
@@ -20,29 +20,31 @@ struct IndicatorChecks {
     }
   }
 
-  private func check(_ indicator: Indicator, _ findings: inout [Finding]) {
-    guard let name = indicator.name else {
-      let place = table.place(nil, indicator.place, "indicator.name")
+  // By position, because an indicator is costly to copy.
+  private func check(_ project: Project, _ index: Int, _ findings: inout [Finding]) {
+    guard let name = project.indicators[index].name else {
+      let place = table.place(nil, project.indicators[index].place, "indicator.name")
       findings.append(table.finding(.valueMissing, at: place, "indicator.name"))
-      return checkValues(indicator, &findings)
+      return checkValues(project, index, &findings)
     }
     if PlaceholderText.isPlaceholder(name.text) {
       findings.append(table.finding(.fillerLeft, name, "indicator.name"))
       return
     }
-    checkValues(indicator, &findings)
+    checkValues(project, index, &findings)
   }
 
-  private func checkValues(_ indicator: Indicator, _ findings: inout [Finding]) {
-    if let score = indicator.score, score.value == nil {
+  private func checkValues(_ project: Project, _ index: Int, _ findings: inout [Finding]) {
+    if let score = project.indicators[index].score, score.value == nil {
       findings.append(table.finding(.numberUnreadable, score, "indicator.score"))
     }
-    checkText(indicator.target, "indicator.target", &findings)
-    checkText(indicator.actual, "indicator.actual", &findings)
-    if let reason = indicator.reason, PlaceholderText.isInstruction(reason.text) {
+    checkText(project.indicators[index].target, "indicator.target", &findings)
+    checkText(project.indicators[index].actual, "indicator.actual", &findings)
+    if let reason = project.indicators[index].reason, PlaceholderText.isInstruction(reason.text) {
       findings.append(table.finding(.instructionLeft, reason, "indicator.reason"))
     }
-    guard indicator.hasFurtherFields else { return }
+    guard project.indicators[index].hasFurtherFields else { return }
+    let indicator = project.indicators[index]
     checkNumber(indicator.coefficient, "indicator.coefficient", &findings)
     checkNumber(indicator.weightShare, "indicator.weightShare", &findings)
     checkNumber(indicator.convertedScore, "indicator.convertedScore", &findings)

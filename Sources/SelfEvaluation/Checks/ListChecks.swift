@@ -10,17 +10,19 @@ struct ListChecks {
   }
 
   private func ordinals() -> [Finding] {
-    table.projects.enumerated().compactMap { index, project in
-      guard let stated = project.ordinal, stated.value != index + 1 else { return nil }
+    table.projects.indices.compactMap { index in
+      guard let stated = table.projects[index].ordinal, stated.value != index + 1 else {
+        return nil
+      }
       return table.finding(
         .ordinalMismatch, stated, "project.ordinal", computed: "\(index + 1)")
     }
   }
 
   private func transfers() -> [Finding] {
-    table.projects.compactMap { project in
-      guard project.kind == .own, project.statedKind == nil, let name = project.name,
-        TransferNotice.isNamed(by: name.text)
+    table.projects.indices.compactMap { index in
+      guard table.projects[index].kind == .own, table.projects[index].statedKind == nil,
+        let name = table.projects[index].name, TransferNotice.isNamed(by: name.text)
       else { return nil }
       return table.finding(.transferAmongOwn, name, "project.name")
     }
@@ -34,7 +36,7 @@ struct ListChecks {
         findings.append(table.finding(.yearMismatch, stated, "project.year", computed: "\(year)"))
       }
       if let name = table.projects[index].name,
-        let other = YearMention.other(than: year, in: name.text)
+        let other = YearMention.other(than: year, in: name.text), !Self.isSettlement(name.text)
       {
         findings.append(
           table.finding(
@@ -43,6 +45,11 @@ struct ListChecks {
       }
     }
     return findings
+  }
+
+  /// Whether a name is of money that settles an earlier year.
+  private static func isSettlement(_ name: String) -> Bool {
+    LabelText.contains(name, "结算") || LabelText.contains(name, "清算")
   }
 
   // MARK: Totals

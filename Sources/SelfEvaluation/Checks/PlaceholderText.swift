@@ -27,10 +27,13 @@ enum PlaceholderText {
     let bytes = text.utf8.span
     var index = 0
     while index + 8 < bytes.count {
-      // All the phrases begin with one of three bytes.
-      let byte = bytes[index]
-      if byte == 0xE5 || byte == 0xE8 || byte == 0xE6 {
+      // All the phrases begin with one of four pairs of bytes.
+      let second = bytes[index + 1]
+      switch bytes[index] {
+      case 0xE5 where second == 0xAD || second == 0xAF, 0xE6 where second == 0xAD,
+        0xE8 where second == 0xAF:
         for phrase in phrases where matches(phrase, bytes, at: index) { return true }
+      default: break
       }
       index += 1
     }

@@ -16,7 +16,9 @@ struct WeightChecks {
     guard details.isScored else { return checkUnweighted(project, &findings) }
     let groups = GroupTally.groups(of: project)
     checkHeadings(groups, "indicator.firstLevel", project, &findings)
-    if project.indicators.contains(where: { GroupTally.endsInPoints($0.secondLevel?.text) }) {
+    if project.indicators.indices.contains(where: {
+      GroupTally.endsInPoints(project.indicators[$0].secondLevel?.text)
+    }) {
       checkHeadings(
         GroupTally.sections(of: project), "indicator.secondLevel", project, &findings)
     }

@@ -12,7 +12,7 @@ public enum IndicatorGroup: String, CaseIterable, Sendable {
   /// - Parameter text: The cell as written, perhaps with points behind it: 产出指标（50分）.
   public init?(reading text: String) {
     // Almost every cell is one of the four names themselves.
-    for group in Self.allCases where group.rawValue == text {
+    for group in Self.allCases where LabelText.isIdentical(group.rawValue, text) {
       self = group
       return
     }

@@ -82,6 +82,21 @@ public enum LabelText {
     }
   }
 
+  /// Whether two texts are the same byte for byte.
+  ///
+  /// `==` compares by canonical equivalence, which is slow where Chinese texts differ.
+  static func isIdentical(_ one: String, _ other: String) -> Bool {
+    let left = one.utf8.span
+    let right = other.utf8.span
+    guard left.count == right.count else { return false }
+    var index = 0
+    while index < left.count {
+      if left[index] != right[index] { return false }
+      index += 1
+    }
+    return true
+  }
+
   /// Whether a text contains some words, byte for byte.
   ///
   /// The search of the standard library compares characters by canonical equivalence, which
