@@ -109,7 +109,10 @@ import Testing
       let missing = expected.filter { !found.contains($0) }
       let surplus = found.filter { !expected.contains($0) }
       #expect(missing.isEmpty && surplus.isEmpty, "seed \(seed)\n-\(missing)\n+\(surplus)")
-      #expect(readings[0].findings.isEmpty, "seed \(seed): \(readings[0].findings.map { "\($0.location) \($0.message(in: .english))" })")
+      #expect(
+        readings[0].findings.isEmpty,
+        "seed \(seed): \(readings[0].findings.map { "\($0.location) \($0.message(in: .english))" })"
+      )
       #expect(readings[0].year == 2023)
       #expect(readings[0].confidence == 1)
     }
