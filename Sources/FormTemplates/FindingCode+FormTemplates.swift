@@ -3,20 +3,20 @@ public import Diagnostics
 extension FindingCode {
   /// Every kind of finding of this module: reading tables of projects and filling forms.
   public static let allOfFormTemplates: [FindingCode] = [
+    .formNotFound, .formNeedsWorkbook,
+    .formTextUnread,
     .holeUnknown, .tooManyRows,
     .textTooHigh,
+    .markedCopyOfText, .markedProtectedSheet, .markedProtectedWorkbook, .markedCellHasThread,
+    .markedNoteFull, .markedNoteAltered, .markedWithoutNotes, .markedNotesLimited, .markedExtension,
+    .finalizeNeedsWorkbook, .approvedWithoutIndicators,
     .templateInvalid,
-    .formTextUnread, .formNotFound, .formNeedsWorkbook, .headerNotFound, .columnMissing,
-    .columnAbsent, .columnAmbiguous, .columnUnknown,
+    .headerNotFound, .columnMissing, .columnAbsent, .columnAmbiguous, .columnUnknown,
+    .partRowUnmatched, .partRowAmbiguous, .partRowUnnamed, .partNameDiffers, .indicatorsAbsent,
+    .fillersDropped, .rowIsExample, .partRowSkipped, .partColumnUnread, .listMissing,
     .columnCarried, .unitUnknown, .unitContradictory, .optionContradicts, .yearUnknown,
     .unitInferred, .kindInferred, .levelInferred, .rowSkipped, .rowNotTaken, .unitUnsupported,
     .nothingVisible, .formulaUncomputed, .noProjects, .sheetWithoutProjects,
     .noTables,
-    .partRowUnmatched, .partRowAmbiguous, .partRowUnnamed, .partNameDiffers, .indicatorsAbsent,
-    .fillersDropped, .rowIsExample, .partRowSkipped, .partColumnUnread, .listMissing,
-    .markedCopyOfText, .markedProtectedSheet, .markedProtectedWorkbook, .markedCellHasThread,
-    .markedNoteFull, .markedNoteAltered, .markedWithoutNotes, .markedNotesLimited,
-    .markedExtension, .finalizeNeedsWorkbook,
-    .approvedWithoutIndicators,
   ]
 }

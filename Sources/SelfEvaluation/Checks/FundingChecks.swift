@@ -122,13 +122,14 @@ struct FundingChecks {
       !table.agrees(whole.stated, with: sum)
     else { return }
     let cells = parts.compactMap(column.stated)
+    let addition = Finding.quoted(cells.map(\.text).joined(separator: "＋")) + " = "
     findings.append(
       table.finding(
         .fundingTotalMismatch, whole.stated, whole.path, computed: sum.text(in: table.unit),
         difference: (amount - sum).text(in: table.unit),
         facts: [
           "whole": Wording(whole.name),
-          "arithmetic": .quoting(cells.map(\.text).joined(separator: "＋")),
+          "arithmetic": Wording(cells.count > 1 ? addition : ""),
         ], places: cells.map(\.place)))
   }
 

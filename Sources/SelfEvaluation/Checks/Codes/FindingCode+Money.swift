@@ -6,9 +6,9 @@ extension FindingCode {
     "funding-total-mismatch", .error,
     message: Wording(
       zh:
-        "{whole}的{field}写的是 {stated} {unit}，各行相加 {arithmetic} = {computed} {unit}，相差 {difference}",
+        "{whole}的{field}写的是 {stated} {unit}，各行相加是 {arithmetic}{computed} {unit}，相差 {difference}",
       en:
-        "{field} of {whole} is stated as {stated} {unit}; its rows add up to {arithmetic} = {computed} {unit}, a difference of {difference}"
+        "{field} of {whole} is stated as {stated} {unit}; its rows add up to {arithmetic}{computed} {unit}, a difference of {difference}"
     ),
     fix: Wording(
       zh: "核对各行有没有漏填、重复或抄错，再改{whole}", en: "correct the row that is wrong, or the total"))
