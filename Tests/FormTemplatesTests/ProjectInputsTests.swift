@@ -203,7 +203,7 @@ import Testing
     rows = [rows[0], ["000124", "中央财政资金", "9.82", "9.82", "9.82"]]
     let inputs = try Self.read([Self.list, rows, Self.indicators])
     #expect(inputs.files[1].findings.map(\.code) == [.unitInferred])
-    #expect(try Self.table(inputs).projects[1].funding[0].budget?.value == Amount(fen: 982_00000))
+    #expect(try Self.table(inputs).projects[1].funding[0].budget?.value == Amount(fen: 9_820_000))
   }
 
   static let ledger: Grid = [

@@ -13,7 +13,8 @@ public struct Extractor: Sendable {
 
   /// An extractor of forms.
   public init(_ templates: [FormTemplate]) {
-    forms = templates.map { ($0, FormOutline($0)) }.filter { $0.1.keyRow != nil }
+    forms = templates.filter(\.isForOneProject).map { ($0, FormOutline($0)) }
+      .filter { $0.1.keyRow != nil }
   }
 
   /// Share of a form's labels that must be found for a sheet to be read as that form.

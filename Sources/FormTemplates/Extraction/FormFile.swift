@@ -40,7 +40,14 @@ public struct FormFile: Sendable {
         on: sheet, styles: reader.styles, source: place, sourceIndex: sources.count,
         options: options)
       if found.isEmpty {
-        if !sheet.rows.isEmpty { findings.append(Self.notFound(sheet, reader, extractor, place)) }
+        if sheet.name == ProjectForms.contentsName {
+          findings.append(
+            Finding(
+              .sheetWithoutProjects, at: Location(file: place.file, sheet: place.sheet),
+              facts: ["reason": Wording(zh: "是目录", en: "it is a table of contents")]))
+        } else if !sheet.rows.isEmpty {
+          findings.append(Self.notFound(sheet, reader, extractor, place))
+        }
         continue
       }
       sources.append(place)

@@ -75,7 +75,7 @@ struct FormReader {
       for (label, cell) in zip(row.labels, found.labels) {
         guard let cell, let holes = label.pattern?.holes(in: cell.text) else { continue }
         for (path, text) in holes where !text.isEmpty {
-          if take(text, of: path, &reading) { continue }
+          if take(text, of: path, at: place(cell), &reading) { continue }
           guard let field = FieldCatalog.projects.field(path) else { continue }
           FieldReader<Project>(unit: reading.unit).read(
             text, at: place(cell), into: field, of: &reading.project)
@@ -83,7 +83,7 @@ struct FormReader {
       }
       for hole in row.holes where hole.path.hasPrefix("form.") {
         let cell = cell(of: hole, in: index, sheetRow: sheet.rows[found.position].index)
-        if let cell { _ = take(cell.text, of: hole.path, &reading) }
+        if let cell { _ = take(cell.text, of: hole.path, at: place(cell), &reading) }
       }
     }
   }
@@ -91,9 +91,14 @@ struct FormReader {
   /// Takes what a form says about itself.
   ///
   /// - Returns: Whether the path is one of these.
-  private func take(_ text: String, of path: String, _ reading: inout FormReading) -> Bool {
+  private func take(_ text: String, of path: String, at place: Place, _ reading: inout FormReading)
+    -> Bool
+  {
     switch path {
-    case "form.year": reading.year = Preamble.year(in: LabelText.normalised(text) + "年")
+    case "form.year":
+      guard let year = Preamble.year(in: LabelText.normalised(text) + "年") else { return true }
+      reading.year = year
+      reading.project.year = Stated(text: "\(year)", value: year, at: place)
     case "form.unit":
       if let unit = AmountUnit(rawValue: LabelText.normalised(text)) {
         reading.unit = unit

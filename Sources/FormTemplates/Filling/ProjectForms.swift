@@ -10,6 +10,8 @@ public struct ProjectForms: Sendable {
   public var template: FormTemplate
   /// 目录
   public var contents: FormTemplate
+  /// What the sheet of the table of contents is called.
+  static let contentsName = "目录"
   /// The unit in which amounts are printed.
   public var unit: AmountUnit = .tenThousandYuan
   /// The date to print as 填报日期 where a project states none.
@@ -39,9 +41,14 @@ public struct ProjectForms: Sendable {
     let entries = entries(tables)
     var filler = filler(years: entries.map(\.year))
     for entry in entries { try fill(entry, into: &filler) }
+    let count = entries.count
     try filler.fill(contents, with: contentsData(entries))
+    let parts = SummaryForms.parts(tables)
+    if let carried = CarriedColumns(parts: parts).sheet(styles: { filler.style($0) }) {
+      filler.append(carried)
+    }
     var filled = try filler.workbook()
-    filled.workbook.sheets.insert(filled.workbook.sheets.removeLast(), at: 0)
+    filled.workbook.sheets.insert(filled.workbook.sheets.remove(at: count), at: 0)
     return filled
   }
 
@@ -92,7 +99,9 @@ public struct ProjectForms: Sendable {
       "entry.sheet": { Array(sheets[$0]) }, "entry.budget": { Array(budgets[$0]) },
       "entry.score": { Array(scores[$0]) }, "entry.grade": { Array(grades[$0]) },
     ]
-    return FormData(
+    let holes = Set(
+      template.sections.flatMap { $0.rows.flatMap { $0.cells.compactMap(\.valueName) } })
+    var data = FormData(
       values: [
         "form.title": .text(template.title), "form.unit": .text(unit.rawValue),
         "form.year": .text(years.count == 1 ? "\(years.first!)" : SummaryForms.blankYear),
@@ -102,6 +111,10 @@ public struct ProjectForms: Sendable {
           count: entries.count, columns: columns,
           issued: { IssuedRecord(form: $0, record: nil) })
       ], unit: unit)
+    // What the forms do not hold cannot be looked up in them.
+    if !holes.contains("result.score") { data.stated.insert("entry.score") }
+    if !holes.contains("money.budget") { data.stated.insert("entry.budget") }
+    return data
   }
 }
 

@@ -7,6 +7,8 @@ struct PartJoining {
   private var tables: [ProjectTable]
   /// The parts as sources of values, in the order in which they were joined.
   private var sources: [TableSource] = []
+  /// The columns of their fields, by which blank cells are named; the first part of a kind counts.
+  private var columns: [String: Int] = [:]
 
   init(tables: [ProjectTable]) { self.tables = tables }
 
@@ -32,6 +34,7 @@ struct PartJoining {
     // The list itself is source 0 of every table.
     let runs = part.runs(source: sources.count + 1)
     sources.append(part.tableSource)
+    columns.merge(part.columnsByPath) { first, _ in first }
     var join = PartJoin(part)
     join.join(runs, to: &tables)
     var recognition = part.recognition
@@ -42,7 +45,10 @@ struct PartJoining {
   /// The lists with what was joined to them.
   func finished() -> [ProjectTable] {
     var tables = tables
-    for index in tables.indices { tables[index].sources += sources }
+    for index in tables.indices {
+      tables[index].sources += sources
+      tables[index].columns.merge(columns) { first, _ in first }
+    }
     return tables
   }
 

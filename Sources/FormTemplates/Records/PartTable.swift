@@ -199,6 +199,11 @@ extension PartTable {
     }
   }
 
+  /// Which column was taken for which of its own fields.
+  var columnsByPath: [String: Int] {
+    Dictionary(fields.map { ($0.value.path, $0.key) }) { first, _ in first }
+  }
+
   /// The table as a source of values.
   var tableSource: TableSource {
     var result = TableSource(file: source.file, sheet: source.sheet)

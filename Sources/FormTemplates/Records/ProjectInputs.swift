@@ -139,6 +139,9 @@ extension ProjectInputs {
     if table.sheet == RecordTable.carriedSheetName {
       return Wording(zh: "是本程序带过来的其他列", en: "it holds columns that this program carried along")
     }
+    if table.sheet == LedgerGuide.name {
+      return Wording(zh: "是填写说明", en: "it says how to fill in the others")
+    }
     let title = table.rows.first { !$0.isBlank }?.fields.first { !$0.isEmpty } ?? ""
     guard derivedTitles.contains(where: title.hasPrefix) else { return nil }
     return Wording(zh: "是统计表，里面的数由项目表算出", en: "it is a statistic computed from the lists")

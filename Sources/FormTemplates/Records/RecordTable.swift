@@ -167,11 +167,11 @@ extension RecordTable {
       .init(location: source.location(of: row), reason: reason, text: text))
     let label = row.fields.filter { !NumberText.isBlank($0) }.prefix(4).joined(separator: " ")
     switch reason {
+    case .example:
+      findings.append(Finding(.rowIsExample, at: source.location(of: row)))
     case .footer, .afterTotal:
       guard mayBeProject(row) else { return }
       fallthrough
-    case .example:
-      findings.append(Finding(.rowIsExample, at: source.location(of: row)))
     case .partOfTotal, .noProject:
       findings.append(
         Finding(

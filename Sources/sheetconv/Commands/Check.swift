@@ -133,7 +133,8 @@ struct Check: ParsableCommand {
         Console.progress(say(zh: "正在读 \(name)……", en: "reading \(name)…"))
         sections.append(try ReportSection(name, evaluated, options: options.tableOptions))
       }
-      findings = files.flatMap(\.findings) + evaluated.findings() + sections.flatMap(\.findings)
+      let read = files.flatMap(\.findings).filter { !ProjectFile.aboutForms.contains($0.code) }
+      findings = read + evaluated.findings() + sections.flatMap(\.findings)
       let comparisons = CheckComparisons(approved: approved, accounts: accounts, options: options)
       findings += try comparisons.findings(evaluated.tables.map(\.table))
       for name in waive { waivers.waivers += try WaiverFile.read(ByteSource(path: name)).waivers }
