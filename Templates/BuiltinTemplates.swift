@@ -18,6 +18,16 @@ public enum BuiltinTemplates {
 
   /// The forms.
   public static let forms: [File] = [
+    File("project-central", PackageResources.project_central_yaml),
+    File("project-with-grade", PackageResources.project_with_grade_yaml),
+    File("project-with-cost", PackageResources.project_with_cost_yaml),
+    File("project-hebei", PackageResources.project_hebei_yaml),
+    File("project-sichuan", PackageResources.project_sichuan_yaml),
+    File("transfer-new", PackageResources.transfer_new_yaml),
+    File("transfer-old", PackageResources.transfer_old_yaml),
+    File("transfer-scored", PackageResources.transfer_scored_yaml),
+    File("department", PackageResources.department_yaml),
+    File("contents", PackageResources.contents_yaml),
     File("results-summary", PackageResources.results_summary_yaml),
     File("summary-statistics", PackageResources.summary_statistics_yaml),
   ]

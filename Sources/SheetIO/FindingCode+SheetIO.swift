@@ -3,6 +3,7 @@ public import Diagnostics
 extension FindingCode {
   /// Every kind of finding of this module: files, texts, workbooks, and writing them.
   public static let allOfSheetIO: [FindingCode] = [
+    .textIsEmpty,
     .fileMissing, .fileIsFolder, .fileUnreadable,
     .notAWorkbook,
     .encodingNameUnknown, .encodingUnknown, .encodingInvalid, .encodingLacksCharacter,

@@ -6,12 +6,18 @@ import SheetIO
 
 /// The forms and rulebooks compiled into the program, and those of the user's own.
 enum Shipped {
-  /// A shipped form.
-  static func form(_ name: String) throws(Failure) -> FormTemplate {
-    guard let file = BuiltinTemplates.forms.first(where: { $0.name == name }) else {
-      throw Failure(.fileMissing, at: Location(file: name + ".yaml"))
-    }
-    return try FormTemplate(yaml: file.text, file: name + ".yaml")
+  /// The shipped forms.
+  static let forms = FormLibrary(BuiltinTemplates.forms.map { ($0.name, $0.text) })
+
+  /// A form by its name, or that of a file.
+  ///
+  /// - Throws: `.formUnknown` for what is neither a shipped form nor a file; `.templateInvalid`;
+  ///   what opening a file throws.
+  static func form(_ nameOrFile: String) throws(Failure) -> FormTemplate {
+    if let form = try forms.form(nameOrFile) { return form }
+    return try forms.form(
+      yaml: try text(ofFile: nameOrFile, orElse: .formUnknown, names: forms.names),
+      file: nameOrFile)
   }
 
   /// A rulebook by its name, or that of a file.
@@ -28,14 +34,23 @@ enum Shipped {
     if let shipped = BuiltinTemplates.rulebooks.first(where: { $0.name == nameOrFile }) {
       return (shipped.text, shipped.name + ".yaml")
     }
+    let text = try text(
+      ofFile: nameOrFile, orElse: .rulebookUnknown, names: BuiltinTemplates.rulebooks.map(\.name))
+    return (text, nameOrFile)
+  }
+
+  /// The text of a file of one's own, a form or a rulebook.
+  private static func text(
+    ofFile nameOrFile: String, orElse unknown: FindingCode, names: [String]
+  ) throws(Failure) -> String {
     let source: ByteSource
     do throws(Failure) {
       source = try ByteSource(path: nameOrFile)
     } catch {
       guard error.finding.code == .fileMissing else { throw error }
-      let names = BuiltinTemplates.rulebooks.map(\.name).joined(separator: ", ")
       throw Failure(
-        .rulebookUnknown, at: Location(file: nameOrFile), facts: ["names": Wording(names)])
+        unknown, at: Location(file: nameOrFile),
+        facts: ["names": Wording(names.joined(separator: ", "))])
     }
     guard source.count <= byteLimit else {
       throw Failure(
@@ -43,8 +58,8 @@ enum Shipped {
         facts: [
           "column": "1",
           "problem": Wording(
-            zh: "文件超过 \(byteLimit) 字节，不是评分规则",
-            en: "the file has more than \(byteLimit) bytes, which is no rulebook"),
+            zh: "文件超过 \(byteLimit) 字节，不是表样或规则",
+            en: "the file has more than \(byteLimit) bytes, which is no form or rulebook"),
         ])
     }
     let bytes = try source.allBytes()
@@ -56,10 +71,10 @@ enum Shipped {
           "problem": Wording(zh: "文件不是 UTF-8 编码", en: "the file is not encoded as UTF-8"),
         ])
     }
-    return (text, nameOrFile)
+    return text
   }
 
-  /// A rulebook of one's own is a few pages of text.
+  /// A form or rulebook of one's own is a few pages of text.
   private static let byteLimit = 1 << 20
 }
 
@@ -71,4 +86,12 @@ extension FindingCode {
       zh: "没有叫这个名字的评分规则，也没有这个文件", en: "there is no rulebook of this name, and no such file"),
     fix: Wording(
       zh: "用自带的 {names}，或者写对规则文件的路径", en: "use one of {names}, or the path of a file"))
+
+  /// What stands for a form is neither the name of one nor that of a file.
+  static let formUnknown = FindingCode(
+    "form-unknown", .error,
+    message: Wording(
+      zh: "没有叫这个名字的表样，也没有这个文件", en: "there is no form of this name, and no such file"),
+    fix: Wording(
+      zh: "用自带的 {names}，或者写对表样文件的路径", en: "use one of {names}, or the path of a file"))
 }

@@ -132,7 +132,7 @@ import Testing
       #expect(Set(names) == Set(files.map(\.name)))
     }
     for file in BuiltinTemplates.forms {
-      let form = try FormTemplate(yaml: file.text, file: file.name)
+      let form = try #require(try RoundTripTests.library.form(file.name))
       #expect(form.name == file.name)
     }
     for file in BuiltinTemplates.rulebooks {

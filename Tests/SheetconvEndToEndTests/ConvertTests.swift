@@ -261,7 +261,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("a.csv", "a,\"b\n", "quote-unclosed"), ("a.csv", "", "file-empty"),
+    ("a.csv", "a,\"b\n", "quote-unclosed"), ("a.xlsx", "", "file-empty"),
+    ("a.xlsx", "a,b\n1,2\n", "not-a-workbook"),
     ("a.xlsx", "PK\u{3}\u{4}broken", "zip"), ("a.json", "[[1,[2]]]", "json-invalid"),
     ("a.json", "[[1]", "json-invalid"), ("a.json", "[[\"\\ud800\"]]", "json-invalid"),
     ("a.jsonl", "[1]\n{\"a\":1}\n", "json-invalid"), ("a.html", "<html><table>", "not-a-workbook"),
@@ -283,6 +284,26 @@ import Testing
     }
   }
 
+  @Test func anEmptyTextGivesAnEmptyTableAndAWarning() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("", to: "a.csv")
+    for output in ["o.csv", "o.xlsx", "o.json"] {
+      let run = try Program.run(["convert", "a.csv", output], in: folder)
+      #expect(run.status == 0 && run.errors.contains("text-is-empty"), "\(run.errors)")
+    }
+    #expect(try folder.read("o.csv").isEmpty)
+    let run = try Program.run(["dump", "a.csv"], in: folder)
+    #expect(run.status == 0 && run.errors.contains("text-is-empty"), "\(run.errors)")
+  }
+
+  @Test func aTextUnderAWorkbooksNameIsReadIfTheUserSaysWhatItIs() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("a,b\n", to: "a.xlsx")
+    let run = try Program.run(["convert", "a.xlsx", "o.csv", "--encoding", "utf-8"], in: folder)
+    #expect(run.status == 0 && run.errors.contains("extension-misleads"), "\(run.errors)")
+    #expect(try folder.read("o.csv") == Array("a,b\r\n".utf8))
+  }
+
   @Test func aJSONFaultNamesItsLine() throws {
     let folder = try TemporaryFolder()
     try folder.write("[\n[1],\n[2 3]\n]", to: "a.json")
@@ -296,6 +317,7 @@ import Testing
     try folder.write("a\r\n" + String(repeating: "字", count: 32_768) + "\r\n", to: "a.csv")
     let run = try Program.run(["convert", "a.csv", "o.xlsx"], in: folder)
     #expect(run.status == 2 && run.errors.contains("A2") && run.errors.contains("32767"))
+    #expect(run.errors.contains("a.csv") && !run.errors.contains("o.xlsx"), "\(run.errors)")
     #expect(try folder.contents() == ["a.csv"])
     try folder.write(String(repeating: "字", count: 32_767) + "\r\n", to: "b.csv")
     try Self.convert(["b.csv", "o.xlsx"], in: folder)

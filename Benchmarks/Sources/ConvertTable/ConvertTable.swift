@@ -7,7 +7,9 @@ import SheetIO
 enum ConvertTable {
   static func main() {
     let arguments = CommandLine.arguments
-    guard arguments.count >= 3, let format = TableFormat(extensionOf: arguments[2]) else { exit(64) }
+    guard arguments.count >= 3, let format = TableFormat(extensionOf: arguments[2]) else {
+      exit(64)
+    }
     var options = TableConverter.Options()
     options.provesWorkbook = arguments.count == 3
     do {

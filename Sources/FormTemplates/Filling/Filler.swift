@@ -60,9 +60,48 @@ public struct Filler: Sendable {
           decimals: max(decimals, data.unit.fenDecimals), rulebook: rulebook, template: template),
         decimals: decimals, style: { style($0) })
       form.plans.append((plan, layout.sectionRows[index].lowerBound))
+      Self.addAids(of: section, rows: layout.sectionRows[index], to: &form.sheet)
     }
     layouts.append(layout)
     pending.append(form)
+  }
+
+  /// The colour of cells that must be typed into: a light yellow that prints as almost white.
+  static let blankColor: UInt32 = 0xFFF2CC
+
+  /// Drop-down lists, and marks on cells that must not stay blank.
+  private static func addAids(
+    of section: FormTemplate.Section, rows: Range<Int>, to sheet: inout Sheet
+  ) {
+    let height = section.rows.count
+    for (line, row) in section.rows.enumerated() {
+      for cell in row.cells where !cell.choices.isEmpty || cell.isRequired {
+        // Rows of one line follow each other and make one range.
+        let starts = Array(stride(from: rows.lowerBound + line, to: rows.upperBound, by: height))
+        guard let first = starts.first, let last = starts.last else { continue }
+        let ranges =
+          height == 1
+          ? [
+            CellRange(
+              CellAddress(row: first, column: cell.column),
+              CellAddress(row: last, column: cell.column))
+          ]
+          : starts.map {
+            CellRange(
+              CellAddress(row: $0, column: cell.column),
+              CellAddress(row: $0, column: cell.column))
+          }
+        for range in ranges {
+          if !cell.choices.isEmpty {
+            sheet.validations.append(
+              DataValidation(
+                ranges: [range], kind: .list,
+                formula: "\"\(cell.choices.joined(separator: ","))\""))
+          }
+          if cell.isRequired { sheet.blankMarks.append(BlankMark(cells: range, color: blankColor)) }
+        }
+      }
+    }
   }
 
   /// Adds a sheet that no template describes.
@@ -75,9 +114,11 @@ public struct Filler: Sendable {
       var sheet = pending[index].sheet
       var findings: [Finding] = []
       do throws(Failure) {
+        var tall: [TallText] = []
         for (plan, firstRow) in pending[index].plans {
-          findings += try plan.append(to: &sheet, from: firstRow)
+          findings += try plan.append(to: &sheet, from: firstRow, tall: &tall)
         }
+        findings += tall.compactMap { $0.makeRoom(in: &sheet) }
         return .success((sheet, findings))
       } catch {
         return .failure(error)
@@ -108,17 +149,11 @@ public struct Filler: Sendable {
   static func text(
     _ hole: String, _ data: FormData, _ template: FormTemplate
   ) throws(Failure) -> String {
-    switch data.values[hole] {
-    case .text(let text): return text
-    case .count(let count): return "\(count)"
-    case .amount(let amount): return amount.text(in: data.unit)
-    case .points(let points): return points.text
-    case .rate(let rate): return rate.percentage ?? ""
-    case .blank: return ""
-    case nil:
+    guard let value = data.values[hole] else {
       throw Failure(
         .holeUnknown, at: .none, facts: ["hole": Wording(hole), "form": Wording(template.title)])
     }
+    return value.words(in: data.unit)
   }
 
   /// The most decimals that a form shows: more come out of divisions, not out of money.

@@ -38,16 +38,14 @@ struct FormLayout: Sendable {
     var row = 0
     for section in template.sections {
       let count = try section.group.map { group throws(Failure) in
-        try Self.group(group, data, template).count
+        max(try Self.group(group, data, template).count, section.minimumCount)
       }
       for (offset, line) in section.rows.enumerated() {
-        var column = 0
         for cell in line.cells {
           if case .value(let name) = cell.content, places[name] == nil {
             places[name] = Place(
-              column: column, row: row + offset, stride: section.rows.count, count: count)
+              column: cell.column, row: row + offset, stride: section.rows.count, count: count)
           }
-          column += cell.span
         }
       }
       let end = row + section.rows.count * (count ?? 1)

@@ -5,7 +5,7 @@ import SheetIO
 /// A template's formula, ready to be written for one record after another.
 ///
 /// Inside a repeated section a hole stands for the same record's cell; outside it stands for all
-/// cells of the hole. `issued NAME` is the cell, or the column of cells, that an earlier form of
+/// cells of the hole. `execution NAME` is what spending earns; `issued NAME` is the cell, or the column of cells, that an earlier form of
 /// the workbook gave the hole; `grade NAME` is the grade that the points in a cell earn;
 /// `decimals` is the number of decimals to which the form's amounts are rounded.
 ///
@@ -74,6 +74,8 @@ final class FormulaPlan: Sendable {
         case (2, "issued"):
           builder.steps.append(.issued(builder.issued.count))
           builder.issued.append(Self.issuedHole(words[1], context.earlier))
+        case (2, "execution"):
+          try builder.appendExecution(context)
         case (2, "grade"):
           builder.appendGrade(of: try context.place(words[1]), context.rulebook)
         default:
@@ -159,6 +161,36 @@ final class FormulaPlan: Sendable {
     mutating func append(_ place: FormLayout.Place) {
       append(CellAddress.columnLetters(place.column))
       steps.append(.row(first: place.row + 1, stride: place.stride))
+    }
+
+    /// `IF(N(F7)=0,0,MIN(H7,ROUND(H7*G7/F7,2)))`: what spending earns by the rules.
+    mutating func appendExecution(_ context: Context) throws(Failure) {
+      let budget = try context.place("money.budget")
+      let executed = try context.place("money.executed")
+      let weight = try context.place("money.weight")
+      let rule = context.rulebook.execution
+      append("IF(N(")
+      append(budget)
+      append(")=0,")
+      switch rule.zeroBudget.value {
+      case .zeroPoints: append("0")
+      case .fullPoints: append(weight)
+      case .leftOut, .byHand: append("\"\"")
+      }
+      append(",MAX(0,")
+      if rule.cap.value == .weight {
+        append("MIN(")
+        append(weight)
+        append(",")
+      }
+      append("ROUND(")
+      append(weight)
+      append("*")
+      append(executed)
+      append("/")
+      append(budget)
+      append(",2)")
+      append(rule.cap.value == .weight ? ")))" : "))")
     }
 
     /// `IF(ISNUMBER(E4),IF(OR(E4<0,E4>100),"",IF(E4>=90,"优",…"差")),"")`: words, nothing, and a

@@ -4,45 +4,23 @@ import SheetIO
 
 /// One section of a form, resolved against its data: written record by record without look-ups.
 struct SectionPlan: Sendable {
-  /// A class, so that passing one on in the innermost loop counts one reference.
-  private final class CellPlan: Sendable {
-    let column: Int
-    let span: Int
-    let style: Int
-    let content: Content
-    let formula: FormulaPlan?
-    /// Width in characters and font size where text wraps; `nil` where it does not.
-    let wrap: (width: Double, fontSize: Double)?
-
-    init(
-      column: Int, span: Int, style: Int, content: Content, formula: FormulaPlan?,
-      wrap: (width: Double, fontSize: Double)?
-    ) {
-      self.column = column
-      self.span = span
-      self.style = style
-      self.content = content
-      self.formula = formula
-      self.wrap = wrap
-    }
-
-    enum Content: Sendable {
-      case value(FormGroup.Column)
-      case fixed(FormValue)
-    }
-  }
-
   private struct RowPlan: Sendable {
     let height: Double?
     let minimumHeight: Double?
     let cells: [CellPlan]
+    /// Columns that cells above reach into, with their looks.
+    let covered: [(columns: Range<Int>, style: Int)]
   }
 
   private let rows: [RowPlan]
+  /// How many repetitions are printed, and how many of them hold a record.
   private let count: Int
+  private let recordCount: Int
   private let unit: AmountUnit
   /// Decimals to which formulas round amounts.
   private let decimals: Int
+  /// The row after the last one of each section of the form.
+  private let sectionEnds: [String: Int]
 
   /// - Parameters:
   ///   - decimals: Decimals that the form's amounts are shown with.
@@ -58,34 +36,51 @@ struct SectionPlan: Sendable {
     let group = try section.group.map { name throws(Failure) in
       try FormLayout.group(name, data, template)
     }
-    count = group?.count ?? 1
+    recordCount = group?.count ?? 1
+    count = max(recordCount, section.minimumCount)
+    var ends: [String: Int] = [:]
+    for (section, rows) in zip(template.sections, context.layout.sectionRows) {
+      ends[section.name] = rows.upperBound
+    }
+    sectionEnds = ends
     let names = section.rows.flatMap { $0.cells.compactMap { $0.valueName } }
     var plans: [RowPlan] = []
     for row in section.rows {
       var cells: [CellPlan] = []
-      var column = 0
       for cell in row.cells {
-        guard let look = template.styles[cell.style] else {
-          throw Failure(
-            .holeUnknown, at: .none,
-            facts: ["hole": Wording(cell.style), "form": Wording(template.title)])
-        }
-        let width = TextExtent.mergedWidth(of: template.columnWidths[column..<(column + cell.span)])
+        let look = try Self.look(cell.style, template)
+        let width = TextExtent.mergedWidth(
+          of: template.columnWidths[cell.column..<(cell.column + cell.span)])
         cells.append(
           CellPlan(
-            column: column, span: cell.span,
-            style: style(Self.resolved(look, decimals: decimals)),
+            cell, style: style(Self.resolved(look, decimals: decimals)),
             content: try Self.content(cell, group, data, template),
-            formula: try cell.formula.map { pattern throws(Failure) in
+            formula: try cell.formula(with: data).map { pattern throws(Failure) in
               try FormulaPlan(pattern, context, repeated: group == nil ? [] : Set(names))
             },
-            wrap: look.style.wrapsText ? (width, look.style.fontSize ?? 11) : nil))
-        column += cell.span
+            wrap: look.style.wrapsText && !look.style.isVerticalText
+              ? (width, look.style.fontSize ?? 11) : nil))
+      }
+      var covered: [(columns: Range<Int>, style: Int)] = []
+      for above in row.covered {
+        let look = try Self.look(above.style, template)
+        covered.append((above.columns, style(Self.resolved(look, decimals: decimals))))
       }
       plans.append(
-        RowPlan(height: row.height, minimumHeight: row.minimumHeight, cells: cells))
+        RowPlan(
+          height: row.height, minimumHeight: row.minimumHeight, cells: cells, covered: covered))
     }
     rows = plans
+  }
+
+  private static func look(_ name: String, _ template: FormTemplate) throws(Failure)
+    -> StyleSpecification
+  {
+    guard let look = template.styles[name] else {
+      throw Failure(
+        .holeUnknown, at: .none, facts: ["hole": Wording(name), "form": Wording(template.title)])
+    }
+    return look
   }
 
   private static func resolved(_ look: StyleSpecification, decimals: Int) -> CellStyle {
@@ -104,9 +99,24 @@ struct SectionPlan: Sendable {
     switch cell.content {
     case .blank: return .fixed(.blank)
     case .text(let pattern):
-      return .fixed(
-        .text(
-          try pattern.filled { hole throws(Failure) in try Filler.text(hole, data, template) }))
+      guard let group, pattern.holes.contains(where: { group.columns[$0] != nil }) else {
+        return .fixed(
+          .text(
+            try pattern.filled { hole throws(Failure) in try Filler.text(hole, data, template) }))
+      }
+      var pieces: [CellPlan.Piece] = []
+      for piece in pattern.pieces {
+        switch piece {
+        case .literal(let words): pieces.append(.literal(words))
+        case .hole(let name):
+          if let column = group.columns[name] {
+            pieces.append(.hole(column))
+          } else {
+            pieces.append(.literal(try Filler.text(name, data, template)))
+          }
+        }
+      }
+      return .words(pieces)
     case .value(let name):
       if let column = group?.columns[name] { return .value(column) }
       guard let value = data.values[name] else {
@@ -122,19 +132,17 @@ struct SectionPlan: Sendable {
 
   /// Writes the section's rows from a zero-based row on.
   ///
+  /// - Parameters:
+  ///   - merges: Gains the merges down that rows of the sheet must still make room for.
   /// - Returns: What does not fit into its cell.
-  func append(to sheet: inout Sheet, from firstRow: Int) throws(Failure) -> [Finding] {
+  func append(
+    to sheet: inout Sheet, from firstRow: Int, tall: inout [TallText]
+  ) throws(Failure) -> [Finding] {
     var findings: [Finding] = []
+    var runs = RunMerges(rows.map(\.cells))
     for start in stride(from: 0, to: count, by: Self.runLength) {
       let run = start..<min(count, start + Self.runLength)
-      let values = rows.map { row in
-        row.cells.map { cell in
-          switch cell.content {
-          case .value(let column): column(run)
-          case .fixed(let value): [FormValue](repeating: value, count: run.count)
-          }
-        }
-      }
+      let values = values(of: run)
       for record in run {
         for (line, row) in rows.enumerated() {
           let index = firstRow + record * rows.count + line
@@ -143,9 +151,23 @@ struct SectionPlan: Sendable {
           var height = RowHeight()
           for (position, cell) in row.cells.enumerated() {
             let value = values[line][position][record - start]
+            if case .run = cell.reach {
+              let continues = runs.take(
+                value, line: line, position: position, row: index, cell, &sheet, &tall)
+              cells += Self.blanks(cell.columns, cell.style, first: continues ? nil : value, self)
+              continue
+            }
+            let last = lastRow(of: cell, row: index)
             if let wrap = cell.wrap, case .text(let text) = value {
-              height.include(
-                text, column: cell.column, width: wrap.width, fontSize: wrap.fontSize)
+              if last > index {
+                tall.append(
+                  TallText(
+                    rows: index...last, text: text, column: cell.column, width: wrap.width,
+                    fontSize: wrap.fontSize))
+              } else {
+                height.include(
+                  text, column: cell.column, width: wrap.width, fontSize: wrap.fontSize)
+              }
             }
             if let plan = cell.formula {
               cells.append(
@@ -155,7 +177,21 @@ struct SectionPlan: Sendable {
             } else {
               cells.append(Cell(column: cell.column, value: cellValue(value), style: cell.style))
             }
-            if cell.span > 1 { cover(cell, row: index, &cells, &sheet) }
+            if cell.span > 1 || last > index {
+              for covered in cell.columns.dropFirst() {
+                cells.append(Cell(column: covered, value: .empty, style: cell.style))
+              }
+              sheet.merges.append(
+                CellRange(
+                  CellAddress(row: index, column: cell.column),
+                  CellAddress(row: last, column: cell.columns.upperBound - 1)))
+            }
+          }
+          if !row.covered.isEmpty {
+            for above in row.covered {
+              cells += above.columns.map { Cell(column: $0, value: .empty, style: above.style) }
+            }
+            cells.sort { $0.column < $1.column }
           }
           if let column = height.cappedColumn {
             let place = CellAddress(row: index, column: column)
@@ -169,20 +205,41 @@ struct SectionPlan: Sendable {
         }
       }
     }
+    runs.finish(&sheet, &tall)
     return findings
   }
 
-  /// Merges a cell's columns; the covered ones keep its look.
-  private func cover(
-    _ cell: CellPlan, row: Int, _ cells: inout [Cell], _ sheet: inout Sheet
-  ) {
-    let last = cell.column + cell.span - 1
-    for covered in (cell.column + 1)...last {
-      cells.append(Cell(column: covered, value: .empty, style: cell.style))
+  /// What stands in each cell of each row, for each record of a run.
+  private func values(of run: Range<Int>) -> [[[FormValue]]] {
+    let records = run.clamped(to: 0..<max(run.lowerBound, recordCount))
+    return rows.map { row in
+      row.cells.map { cell in
+        if case .fixed(let value) = cell.content {
+          return [FormValue](repeating: value, count: run.count)
+        }
+        let known = records.isEmpty ? [] : cell.values(records, unit: unit)
+        return known + [FormValue](repeating: .blank, count: run.count - records.count)
+      }
     }
-    sheet.merges.append(
-      CellRange(
-        CellAddress(row: row, column: cell.column), CellAddress(row: row, column: last)))
+  }
+
+  /// The last row that a cell reaches, zero-based.
+  private func lastRow(of cell: CellPlan, row: Int) -> Int {
+    switch cell.reach {
+    case .row, .run: row
+    case .rows(let count): row + count - 1
+    case .section(let name): Swift.max(row, (sectionEnds[name] ?? row + 1) - 1)
+    }
+  }
+
+  /// The cells of some columns, all with one look, the first one with a value.
+  private static func blanks(
+    _ columns: Range<Int>, _ style: Int, first: FormValue?, _ plan: SectionPlan
+  ) -> [Cell] {
+    columns.map { column in
+      let value = column == columns.lowerBound ? first.map(plan.cellValue) ?? .empty : .empty
+      return Cell(column: column, value: value, style: style)
+    }
   }
 
   /// What a formula's cell holds beside it: nothing to show is the empty text.
@@ -201,7 +258,7 @@ struct SectionPlan: Sendable {
     case .count(let count): .number(Double(count))
     case .amount(let amount): .number(amount.double(in: unit))
     case .points(let points): .number(points.double)
-    case .rate(let rate): .number(rate.double ?? 0)
+    case .rate(let rate), .number(let rate): .number(rate.double ?? 0)
     }
   }
 }
@@ -216,6 +273,11 @@ extension FormTemplate.Cell {
   /// The name of the hole that the cell holds by itself.
   var valueName: String? {
     if case .value(let name) = content { name } else { nil }
+  }
+
+  /// Its formula, unless what stands in it is data.
+  fileprivate func formula(with data: FormData) -> Pattern? {
+    valueName.map(data.stated.contains) == true ? nil : formula
   }
 }
 

@@ -87,7 +87,7 @@ public struct SummaryForms: Sendable {
     return try filler.workbook()
   }
 
-  private static func parts(
+  static func parts(
     _ tables: [(table: ProjectTable, evaluations: [Evaluation])]
   ) -> [Part] {
     var parts: [Part] = []

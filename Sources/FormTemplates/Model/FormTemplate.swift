@@ -23,6 +23,9 @@ public struct FormTemplate: Hashable, Sendable {
   /// What stands on the form, from top to bottom.
   public var sections: [Section]
 
+  /// Whether the form is about one project, rather than a list of them.
+  public var isForOneProject: Bool { !sections.contains { $0.group == "project" } }
+
   /// Where a form is known from. None is ever called official.
   public struct Provenance: Hashable, Sendable {
     /// How well it is known.
@@ -47,6 +50,13 @@ public struct FormTemplate: Hashable, Sendable {
     public var name: String
     /// The group of records that the rows are repeated for; `nil` prints them once.
     public var group: String?
+    /// How many repetitions are printed at least: a form's own skeleton of blank rows.
+    public var minimumCount = 0
+    /// Labels of the rows that a blank form prints for the group: 其中：当年财政拨款, 上年结转资金 …
+    public var skeleton: [String] = []
+    /// The first-level groups in the order in which the form prints them; empty keeps the
+    /// records' own order.
+    public var order: [String] = []
     /// The rows of one repetition.
     public var rows: [Row]
   }
@@ -57,12 +67,24 @@ public struct FormTemplate: Hashable, Sendable {
     public var height: Double?
     /// The least height in points of a row that fits its text.
     public var minimumHeight: Double?
-    /// The cells from the first column on; they need not reach the last one.
+    /// The cells from left to right; they need not reach the last column.
     public var cells: [Cell]
+    /// The columns that cells of earlier rows reach down into, with the looks of those cells.
+    public var covered: [Covered] = []
   }
 
-  /// One cell of a form, perhaps over several columns.
+  /// Columns of a row that a cell above reaches down into.
+  public struct Covered: Hashable, Sendable {
+    /// Zero-based columns.
+    public var columns: Range<Int>
+    /// The name of the look of the cell above.
+    public var style: String
+  }
+
+  /// One cell of a form, perhaps over several columns and rows.
   public struct Cell: Hashable, Sendable {
+    /// The zero-based column in which it begins.
+    public var column: Int
     /// How many columns it covers.
     public var span: Int
     /// The name of its look.
@@ -71,6 +93,25 @@ public struct FormTemplate: Hashable, Sendable {
     public var content: Content
     /// The live formula, with holes for the cells it speaks of; its cached value is `content`.
     public var formula: Pattern?
+    /// How far down it reaches.
+    public var reach = Reach.row
+    /// What its drop-down list offers; empty for a cell without one.
+    public var choices: [String] = []
+    /// Whether a form without it may not be handed in: it is marked as long as it is blank.
+    public var isRequired = false
+  }
+
+  /// How far down a cell reaches. A cell that reaches no further than its row is not merged.
+  public enum Reach: Hashable, Sendable {
+    /// Its own row.
+    case row
+    /// This many rows of its section, its own among them.
+    case rows(Int)
+    /// Down to the last row of a section: its own, or a later one.
+    case section(String)
+    /// In a repeated section: over the records that follow each other with the same value. A run
+    /// ends where one to the left of it ends.
+    case run
   }
 
   /// What stands in a cell.

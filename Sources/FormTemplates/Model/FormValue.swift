@@ -1,4 +1,5 @@
 public import SelfEvaluation
+import SheetIO
 
 /// A value on its way into a hole, with its type.
 public enum FormValue: Hashable, Sendable {
@@ -14,6 +15,23 @@ public enum FormValue: Hashable, Sendable {
   case points(Points)
   /// A share, shown as a percentage.
   case rate(Rate)
+  /// A fraction, shown as a number.
+  case number(Rate)
+}
+
+extension FormValue {
+  /// The value as words inside a text; amounts in some unit.
+  func words(in unit: AmountUnit) -> String {
+    switch self {
+    case .text(let text): text
+    case .count(let count): "\(count)"
+    case .amount(let amount): amount.text(in: unit)
+    case .points(let points): points.text
+    case .rate(let rate): rate.percentage ?? ""
+    case .number(let rate): rate.double.map(DecimalText.fifteenDigits) ?? ""
+    case .blank: ""
+    }
+  }
 }
 
 /// What fills a form's holes: single values, and groups of records.
@@ -24,6 +42,9 @@ public struct FormData: Sendable {
   public var values: [String: FormValue]
   /// Groups of records by name.
   public var groups: [String: FormGroup]
+  /// Holes whose values are data although the form has a formula for them: the formula is left
+  /// out, because it would compute something else.
+  public var stated: Set<String> = []
   /// The unit in which amounts are printed.
   public var unit: AmountUnit
 

@@ -5,15 +5,36 @@ import Yams
 extension FormTemplate {
   /// Reads a template from YAML.
   ///
+  /// - Parameters:
+  ///   - base: Gives the form of a name that the template extends: it takes over everything that
+  ///     it does not say anew, and replaces the sections that it names.
   /// - Throws: `.templateInvalid`, naming line and column.
-  public init(yaml: String, file: String) throws(Failure) {
+  public init(
+    yaml: String, file: String,
+    base: (_ name: String) throws(Failure) -> FormTemplate? = { _ throws(Failure) in nil }
+  ) throws(Failure) {
     var root = try YAMLMapping(yaml: yaml, file: file)
     name = try root.text("form")
     version = try root.integer("version")
-    title = try root.text("title")
+    var extended: FormTemplate?
+    if let other = try root.optionalText("extends") {
+      extended = try base(other)
+      guard extended != nil else {
+        throw root.failure("“extends” names “\(other)”, which is no form", at: root.node("extends"))
+      }
+    }
+    title = try root.inherited("title", extended?.title)
     provenance = try Self.provenance(&root)
-    sheetName = try Self.pattern(try root.text("sheet"), root)
-    page = try Self.page(&root)
+    if let extended, root.node("sheet") == nil {
+      sheetName = extended.sheetName
+    } else {
+      sheetName = try Self.pattern(try root.text("sheet"), root)
+    }
+    if let extended, root.node("page") == nil {
+      page = extended.page
+    } else {
+      page = try Self.page(&root)
+    }
     columnWidths = []
     for item in try root.items("widths") {
       guard let width = item.scalar.flatMap({ Double($0.string) }), width > 0, width <= 255 else {
@@ -21,7 +42,8 @@ extension FormTemplate {
       }
       columnWidths.append(width)
     }
-    styles = [:]
+    if columnWidths.isEmpty { columnWidths = extended?.columnWidths ?? [] }
+    styles = extended?.styles ?? [:]
     if var looks = try root.optionalMapping("styles") {
       for (name, node) in looks.allEntries() {
         var look = try YAMLMapping(node, file: file)
@@ -29,10 +51,8 @@ extension FormTemplate {
         try look.finish()
       }
     }
-    sections = []
-    for item in try root.items("sections") {
-      sections.append(try Self.section(item, styles: styles, width: columnWidths.count, file))
-    }
+    let reader = SectionReader(file: file, styles: styles)
+    sections = try reader.sections(&root, extending: extended?.sections ?? [], columnWidths.count)
     if let repeated = page.repeatedSection, !sections.contains(where: { $0.name == repeated }) {
       throw root.failure("no section is called “\(repeated)”")
     }
@@ -47,7 +67,7 @@ extension FormTemplate {
       status: status, source: try root.text("address"), note: try root.optionalText("note") ?? "")
   }
 
-  private static func pattern(
+  static func pattern(
     _ text: String, _ mapping: YAMLMapping, at node: Node? = nil
   ) throws(Failure) -> Pattern {
     guard let pattern = Pattern(text) else {
@@ -83,6 +103,7 @@ extension FormTemplate {
     style.fontSize = try look.optionalNumber("size")
     style.isBold = try look.flag("bold")
     style.wrapsText = try look.flag("wrap")
+    style.isVerticalText = try look.flag("text-down")
     style.fontColor = try color("color", &look)
     style.fillColor = try color("fill", &look)
     style.horizontal =
@@ -105,76 +126,5 @@ extension FormTemplate {
       throw look.failure("“\(key)” must be a colour such as D9E1F2")
     }
     return color
-  }
-
-  private static func section(
-    _ item: Node, styles: [String: StyleSpecification], width: Int, _ file: String
-  ) throws(Failure) -> Section {
-    var mapping = try YAMLMapping(item, file: file)
-    var section = Section(
-      name: try mapping.text("section"), group: try mapping.optionalText("each"), rows: [])
-    for node in try mapping.items("rows") {
-      var row = try YAMLMapping(node, file: file)
-      let style = try row.optionalText("style")
-      var cells: [Cell] = []
-      for cell in try row.items("cells") {
-        cells.append(try self.cell(cell, defaultStyle: style, styles: styles, file))
-      }
-      guard cells.reduce(0, { $0 + $1.span }) <= width else {
-        throw row.failure("the cells of this row cover more than the form's \(width) columns")
-      }
-      section.rows.append(
-        Row(
-          height: try row.optionalNumber("height"),
-          minimumHeight: try row.optionalNumber("min-height"), cells: cells))
-      try row.finish()
-    }
-    try mapping.finish()
-    return section
-  }
-
-  /// A cell is a mapping, or just the words that stand in it.
-  private static func cell(
-    _ node: Node, defaultStyle: String?, styles: [String: StyleSpecification], _ file: String
-  ) throws(Failure) -> Cell {
-    let text: String?
-    let value: String?
-    var formula: Pattern?
-    var span = 1
-    var style = defaultStyle
-    if let words = node.scalar?.string {
-      text = words
-      value = nil
-    } else {
-      var mapping = try YAMLMapping(node, file: file)
-      text = try mapping.optionalText("text")
-      value = try mapping.optionalText("value")
-      style = try mapping.optionalText("style") ?? defaultStyle
-      span = try mapping.optionalInteger("span") ?? 1
-      if let source = try mapping.optionalText("formula") {
-        formula = try pattern(source, mapping, at: node)
-      }
-      guard text == nil || value == nil else {
-        throw mapping.failure("a cell has either “text” or “value”", at: node)
-      }
-      guard span > 0 else { throw mapping.failure("“span” must be at least 1", at: node) }
-      try mapping.finish()
-    }
-    guard let style, styles[style] != nil else {
-      throw YAMLMapping.failure(
-        "the cell names no style, or one that “styles” does not have", node.mark, file)
-    }
-    let content: Content
-    if let text {
-      guard let pattern = Pattern(text) else {
-        throw YAMLMapping.failure("a brace in “\(text)” is not closed", node.mark, file)
-      }
-      content = pattern.pieces.isEmpty ? .blank : .text(pattern)
-    } else if let value {
-      content = .value(value)
-    } else {
-      content = .blank
-    }
-    return Cell(span: span, style: style, content: content, formula: formula)
   }
 }

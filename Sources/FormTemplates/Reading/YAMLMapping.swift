@@ -78,6 +78,12 @@ struct YAMLMapping {
     return text
   }
 
+  /// A key's text, or what is taken over where the key is absent.
+  mutating func inherited(_ key: String, _ inherited: String?) throws(Failure) -> String {
+    if let text = try optionalText(key) ?? inherited { return text }
+    throw missing(key)
+  }
+
   mutating func optionalNumber(_ key: String) throws(Failure) -> Double? {
     guard let node = node(key) else { return nil }
     guard let number = node.scalar.flatMap({ Double($0.string) }) else {

@@ -4,6 +4,9 @@ public import SheetIO
 /// The projects of one file: of every sheet that holds a list of them, with what its other sheets
 /// say about them.
 public struct ProjectFile: Sendable {
+  /// What is said of columns for which a form has no place: beside the point where none is filled.
+  public static let aboutForms: Set<FindingCode> = [.columnCarried, .columnUnknown]
+
   /// The lists, in the order of the sheets.
   public private(set) var records: [RecordTable]
   /// What the user should know about reading the file.

@@ -1,55 +1,37 @@
 public import Diagnostics
 
-/// All checks of a table of projects.
+/// All checks of tables of projects.
 public enum Checks {
+  /// Does pieces of work that are independent of each other, and returns their results in order.
+  public typealias Distributor = (Int, @Sendable (Int) -> [Finding]) -> [[Finding]]
+
   /// Everything that is wrong with a table: every finding of every check, none left out.
   ///
   /// - Parameters:
   ///   - table: The projects as stated.
   ///   - evaluations: What the rules make of them, in the same order.
   ///   - rulebook: The rules that were used.
+  ///   - distributor: Who does the pieces; one after the other unless said otherwise.
+  /// - Returns: The findings in the order of the checks; `Report` sorts them by place.
   public static func findings(
-    in table: ProjectTable, evaluations: [Evaluation], rulebook: Rulebook
+    in table: ProjectTable, evaluations: [Evaluation], rulebook: Rulebook,
+    distributor: Distributor = { count, work in (0..<count).map(work) }
   ) -> [Finding] {
-    ValueChecks(table: table).findings()
-      + GradeChecks(table: table, evaluations: evaluations, rulebook: rulebook).findings()
-      + TotalChecks(table: table).findings()
-      + UnitSlipChecks(table: table).findings()
-      + ListChecks(table: table).findings()
-      + ScoreChecks(table: table, evaluations: evaluations, rulebook: rulebook).findings()
-  }
-
-  /// What is wrong with several tables taken together.
-  public static func findings(across tables: [ProjectTable]) -> [Finding] {
-    var findings: [Finding] = []
-    for (index, table) in tables.enumerated() {
-      for earlier in tables[..<index] where isSame(table, earlier) {
-        findings.append(
-          Finding(
-            .tableRepeated, at: Location(file: table.file, sheet: table.sheet),
-            facts: ["other": Wording(name(earlier)), "count": Wording("\(table.projects.count)")]))
-        break
-      }
-      if let first = tables.first, let year = table.year, let other = first.year, year != other {
-        findings.append(
-          Finding(
-            .yearsDiffer, at: Location(file: table.file, sheet: table.sheet), stated: "\(year)",
-            computed: "\(other)", facts: ["other": Wording(name(first))]))
+    let projects = ProjectChecks(table: table, evaluations: evaluations, rulebook: rulebook)
+    let count = evaluations.count
+    let pieces = (count + projectsPerPiece - 1) / projectsPerPiece
+    let findings = distributor(pieces + 2) { piece in
+      switch piece {
+      case pieces: RepetitionChecks(table: table).findings()
+      case pieces + 1: TotalChecks(table: table).findings() + ListChecks(table: table).findings()
+      default:
+        projects.findings(
+          in: piece * projectsPerPiece..<min(count, (piece + 1) * projectsPerPiece))
       }
     }
-    return findings
+    return findings.flatMap(\.self)
   }
 
-  private static func name(_ table: ProjectTable) -> String {
-    table.sheet.map { "\(table.file) [\($0)]" } ?? table.file
-  }
-
-  private static func isSame(_ one: ProjectTable, _ other: ProjectTable) -> Bool {
-    one.projects.count == other.projects.count
-      && one.projects.indices.allSatisfy {
-        one.projects[$0].name?.text == other.projects[$0].name?.text
-          && one.projects[$0].budget?.value == other.projects[$0].budget?.value
-          && one.projects[$0].score?.value == other.projects[$0].score?.value
-      }
-  }
+  /// Small enough to share work out evenly, large enough for sharing to cost nothing.
+  private static let projectsPerPiece = 2_048
 }

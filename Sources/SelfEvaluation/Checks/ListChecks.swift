@@ -1,84 +1,132 @@
 import Diagnostics
 
-/// Checks the rows against each other: numbering, repeated names, years, transfers among others.
+/// Checks the rows of a table against each other and against the table: numbering, years,
+/// transfers among others, totals among projects, columns that are copies.
 struct ListChecks {
   let table: ProjectTable
 
   func findings() -> [Finding] {
-    ordinals() + repeatedNames() + transfers() + years()
+    ordinals() + transfers() + years() + totals() + indicators() + columns()
   }
 
   private func ordinals() -> [Finding] {
-    table.projects.enumerated().compactMap { index, project in
-      guard let stated = project.ordinal, stated.value != index + 1 else { return nil }
-      return Finding(
-        .ordinalMismatch, at: table.location(stated.place), field: "project.ordinal",
-        stated: stated.text, computed: "\(index + 1)")
-    }
-  }
-
-  private func repeatedNames() -> [Finding] {
-    var firstRows: [UInt64: Int] = [:]
-    firstRows.reserveCapacity(table.projects.count)
-    var suspects: [Int: [Int]] = [:]
-    for (index, project) in table.projects.enumerated() {
-      guard let name = project.name?.text else { continue }
-      let first = firstRows[LabelText.fingerprint(name), default: index]
-      if first == index {
-        firstRows[LabelText.fingerprint(name)] = index
-      } else {
-        suspects[first, default: [first]].append(index)
+    table.projects.indices.compactMap { index in
+      guard let stated = table.projects[index].ordinal, stated.value != index + 1 else {
+        return nil
       }
-    }
-    return suspects.sorted { $0.key < $1.key }.flatMap { _, indices in similar(indices) }
-  }
-
-  /// Findings about names that are the same but for brackets and signs: of those that are wholly
-  /// the same one, of each that differs from the first another.
-  private func similar(_ indices: [Int]) -> [Finding] {
-    func name(_ index: Int) -> String { table.projects[index].name?.text ?? "" }
-    let groups = Dictionary(grouping: indices) { LabelText.normalised(name($0)) }
-      .values.sorted { $0[0] < $1[0] }
-    return groups.enumerated().flatMap { position, group -> [Finding] in
-      let places = group.map { table.location(table.projects[$0], path: "project.name") }
-      var findings: [Finding] = []
-      if group.count > 1 {
-        findings.append(
-          Finding(
-            .nameRepeated, at: places[0], places: Array(places.dropFirst()),
-            field: "project.name", stated: name(group[0])))
-      }
-      if position > 0 {
-        let first = table.projects[groups[0][0]]
-        findings.append(
-          Finding(
-            .nameNearlyRepeated, at: places[0],
-            places: [table.location(first, path: "project.name")],
-            field: "project.name", stated: name(group[0]),
-            facts: ["other": .quoting(name(groups[0][0]))]))
-      }
-      return findings
+      return table.finding(
+        .ordinalMismatch, stated, "project.ordinal", computed: "\(index + 1)")
     }
   }
 
   private func transfers() -> [Finding] {
-    table.projects.compactMap { project in
-      guard project.kind == .own, project.statedKind == nil, let name = project.name,
-        TransferNotice.isNamed(by: name.text)
+    table.projects.indices.compactMap { index in
+      guard table.projects[index].kind == .own, table.projects[index].statedKind == nil,
+        let name = table.projects[index].name, TransferNotice.isNamed(by: name.text)
       else { return nil }
-      return Finding(
-        .transferAmongOwn, at: table.location(name.place), field: "project.name",
-        stated: name.text)
+      return table.finding(.transferAmongOwn, name, "project.name")
     }
   }
 
   private func years() -> [Finding] {
     guard let year = table.year else { return [] }
-    return table.projects.compactMap { project in
-      guard let stated = project.year, stated.value != year else { return nil }
-      return Finding(
-        .yearMismatch, at: table.location(stated.place), field: "project.year",
-        stated: stated.text, computed: "\(year)")
+    var findings: [Finding] = []
+    for index in table.projects.indices {
+      if let stated = table.projects[index].year, stated.value != year {
+        findings.append(table.finding(.yearMismatch, stated, "project.year", computed: "\(year)"))
+      }
+      if let name = table.projects[index].name,
+        let other = YearMention.other(than: year, in: name.text), !Self.isSettlement(name.text)
+      {
+        findings.append(
+          table.finding(
+            .textYearDiffers, name, "project.name", computed: "\(year)",
+            facts: ["other": Wording("\(other)")]))
+      }
+    }
+    return findings
+  }
+
+  /// Whether a name is of money that settles an earlier year.
+  private static func isSettlement(_ name: String) -> Bool {
+    LabelText.contains(name, "结算") || LabelText.contains(name, "清算")
+  }
+
+  // MARK: Totals
+
+  /// Rows that are totals by their name, or by their amount alone.
+  private func totals() -> [Finding] {
+    var findings: [Finding] = []
+    var sum = Amount.zero
+    var count = 0
+    for index in table.projects.indices {
+      if let name = table.projects[index].name, Self.isTotal(name.text) {
+        findings.append(table.finding(.totalAmongProjects, name, "project.name"))
+      }
+      if let budget = table.projects[index].budget?.value, budget != .zero {
+        sum += budget
+        count += 1
+      }
+    }
+    guard count > Self.fewestOfTotal else { return findings }
+    for index in table.projects.indices {
+      guard let budget = table.projects[index].budget, let amount = budget.value,
+        amount > .zero, amount + amount == sum
+      else { continue }
+      let name = table.projects[index].name?.text ?? ""
+      guard !Self.isTotal(name) else { continue }
+      findings.append(
+        table.finding(
+          .rowEqualsSum, budget, "money.budget",
+          facts: ["name": .quoting(name), "count": Wording("\(count - 1)")]))
+    }
+    return findings
+  }
+
+  /// Of fewer rows, one is the sum of the others by chance.
+  private static let fewestOfTotal = 3
+
+  private static func isTotal(_ name: String) -> Bool {
+    // The longest such word has three characters and a bracket or colon.
+    name.utf8.count <= 12
+      && ["合计", "总计", "小计", "共计", "累计", "其中"].contains(LabelText.normalised(name))
+  }
+
+  // MARK: Columns
+
+  /// Projects without indicators in a table whose other projects have some.
+  private func indicators() -> [Finding] {
+    guard table.projects.contains(where: { !$0.indicators.isEmpty }) else { return [] }
+    return table.projects.indices.compactMap { index in
+      guard table.projects[index].indicators.isEmpty else { return nil }
+      let project = table.projects[index]
+      return table.finding(
+        .indicatorsMissing, at: project.name?.place ?? project.place, "project.name",
+        stated: project.name?.text ?? project.code?.text ?? "—")
     }
   }
+
+  /// Initial budget, adjusted budget and spending the same in every row.
+  private func columns() -> [Finding] {
+    guard table.projects.count >= Self.fewestAlike,
+      let first = table.projects[0].executed,
+      table.projects.indices.allSatisfy({ index in
+        guard let initial = table.projects[index].initialBudget?.value,
+          let budget = table.projects[index].budget?.value,
+          let executed = table.projects[index].executed?.value
+        else { return false }
+        return initial == budget && budget == executed
+      })
+    else { return [] }
+    return [
+      table.finding(
+        .amountsAllAlike, first, "money.executed",
+        facts: ["count": Wording("\(table.projects.count)")],
+        places: [table.projects[0].initialBudget?.place, table.projects[0].budget?.place]
+          .compactMap(\.self))
+    ]
+  }
+
+  /// So many rows that are alike in three columns are not so by chance.
+  private static let fewestAlike = 5
 }

@@ -31,36 +31,23 @@ struct TotalChecks {
 
   /// A stated sum agrees if it is the computed one rounded to as many decimals as it has.
   private func check(_ total: StatedTotal, rows: ArraySlice<Project>) -> Finding? {
-    guard let stated = total.budget, let amount = stated.value else { return nil }
+    guard let stated = total.budget else { return nil }
+    guard let amount = stated.value else {
+      return table.finding(.totalUnreadable, stated, "money.budget")
+    }
     let computed = rows.reduce(into: Amount.zero) { $0 += $1.budget?.value ?? .zero }
-    let decimals = NumberText(stated.text)?.decimal.scale ?? table.unit.fenDecimals
-    guard !computed.agrees(with: amount, decimals: decimals, in: table.unit) else { return nil }
-    if UnitSlipChecks.isSlip(amount, computed) { return slip(total, stated, computed, rows) }
-    return Finding(
-      .totalMismatch,
-      at: table.location(stated.place),
-      field: "money.budget", stated: stated.text, computed: computed.text(in: table.unit),
+    guard !table.agrees(stated, with: computed) else { return nil }
+    if amount.isOtherUnit(than: computed) {
+      return table.finding(
+        .amountsOfDifferentUnits, stated, "money.budget", computed: computed.text(in: table.unit),
+        facts: ["other": Wording(zh: "各行相加", en: "the sum of the rows")],
+        places: rows.lazy.compactMap(\.budget?.place).prefix(1).map(\.self))
+    }
+    return table.finding(
+      .totalMismatch, stated, "money.budget", computed: computed.text(in: table.unit),
       difference: (amount - computed).text(in: table.unit),
       facts: [
-        "label": total.scope == .table ? "合计" : "小计", "unit": Wording(table.unit.rawValue),
-        "count": Wording("\(rows.count)"),
-      ])
-  }
-
-  /// A total in another unit than its rows.
-  private func slip(
-    _ total: StatedTotal, _ stated: Stated<Amount>, _ computed: Amount, _ rows: ArraySlice<Project>
-  ) -> Finding {
-    let first = rows.lazy.compactMap(\.budget).first?.place ?? total.place
-    return Finding(
-      .unitSlip, at: table.location(stated.place), places: [table.location(first)],
-      field: "money.budget", stated: stated.text, computed: computed.text(in: table.unit),
-      facts: [
-        "field": total.scope == .table ? "合计" : "小计", "unit": Wording(table.unit.rawValue),
-        "count": "1",
-        "place": Wording(
-          zh: "\(rows.count) 行相加，从 \(table.location(first).text(in: .chinese)) 起",
-          en: "the sum of \(rows.count) rows from \(table.location(first).text(in: .english))"),
+        "label": total.scope == .table ? "合计" : "小计", "count": Wording("\(rows.count)"),
       ])
   }
 }

@@ -1,116 +1,139 @@
 import Diagnostics
 
-/// Checks each project's values by themselves: present, readable, in range, not finer than a fen.
+/// Checks each project's values by themselves: present, readable, in range.
 struct ValueChecks {
   let table: ProjectTable
+  let rulebook: Rulebook
 
-  func findings() -> [Finding] {
-    var findings: [Finding] = []
-    for project in table.projects { check(project, &findings) }
-    for total in table.totals where total.budget.map({ $0.value == nil }) == true {
-      findings.append(
-        Finding(
-          .totalUnreadable,
-          at: table.location(total.budget?.place ?? total.place),
-          field: "money.budget", stated: total.budget?.text))
+  func check(_ project: Project, _ evaluation: Evaluation, _ findings: inout [Finding]) {
+    if project.name == nil { findings.append(table.missing("project.name", of: project)) }
+    if project.department == nil {
+      findings.append(table.missing("project.department", of: project))
     }
-    return findings
-  }
-
-  private func check(_ project: Project, _ findings: inout [Finding]) {
-    if project.name == nil { missing("project.name", project, &findings) }
-    if project.department == nil { missing("project.department", project, &findings) }
-    checkAmount(project.initialBudget, "money.initial", project, &findings)
-    checkAmount(project.executed, "money.executed", project, &findings)
-    if project.budget == nil {
-      missing("money.budget", project, &findings)
-    } else {
-      checkAmount(project.budget, "money.budget", project, &findings)
-      if project.budget?.value == .zero {
-        findings.append(
-          Finding(
-            .budgetZero, at: table.location(project, path: "money.budget"), field: "money.budget",
-            stated: project.budget?.text,
-            facts: ["score": .quoting(project.score?.text ?? "—")]))
-      }
+    checkMoney(project, evaluation, &findings)
+    checkScore(project, evaluation, &findings)
+    checkPoints(project, evaluation, &findings)
+    checkChoice(project.fund, "project.fund", Fund.allCases.map(\.rawValue), &findings)
+    checkChoice(project.level, "project.level", FundLevel.allCases.map(\.rawValue), &findings)
+    checkChoice(
+      project.statedKind, "project.kind", ProjectKind.allCases.map(\.rawValue), &findings)
+    checkNumber(project.executionRate, "money.rate", &findings)
+    if table.year == nil, let year = project.year, year.value == nil {
+      findings.append(table.finding(.numberUnreadable, year, "project.year"))
     }
-    checkScore(project, &findings)
-    checkChoice(project.fund, "project.fund", project, Fund.allCases.map(\.rawValue), &findings)
-    checkChoice(
-      project.level, "project.level", project, FundLevel.allCases.map(\.rawValue), &findings)
-    checkChoice(
-      project.statedKind, "project.kind", project, ProjectKind.allCases.map(\.rawValue), &findings)
   }
 
-  private func missing(_ path: String, _ project: Project, _ findings: inout [Finding]) {
-    findings.append(
-      Finding(
-        .valueMissing, at: table.location(project, path: path), field: path,
-        facts: FieldCatalog.facts(path)))
-  }
-
-  private func checkAmount(
-    _ stated: Stated<Amount>?, _ path: String, _ project: Project, _ findings: inout [Finding]
+  private func checkMoney(
+    _ project: Project, _ evaluation: Evaluation, _ findings: inout [Finding]
   ) {
-    guard let stated else { return }
-    let place = table.location(stated.place)
-    var facts = FieldCatalog.facts(path)
-    guard let amount = stated.value else {
-      findings.append(
-        Finding(.amountUnreadable, at: place, field: path, stated: stated.text, facts: facts))
+    guard let budget = project.budget else {
+      if project.funding.isEmpty {
+        findings.append(table.missing("money.budget", of: project))
+      }
       return
     }
-    facts["unit"] = Wording(table.unit.rawValue)
-    if amount.isFinerThanFen {
-      facts["decimals"] = Wording("\(table.unit.fenDecimals)")
+    if budget.value == .zero {
       findings.append(
-        Finding(.amountFinerThanFen, at: place, field: path, stated: stated.text, facts: facts))
+        table.finding(
+          .budgetZero, budget, "money.budget",
+          facts: ["score": .quoting(project.score?.text ?? evaluation.score?.text ?? "—")]))
     }
-    if amount < .zero {
-      findings.append(
-        Finding(.amountNegative, at: place, field: path, stated: stated.text, facts: facts))
-    }
-    if let last = stated.text.utf8.last, last >= 0x80,
-      let suffix = NumberText(stated.text)?.suffix, let unit = AmountUnit(rawValue: suffix),
-      unit != table.unit
+    // Of a project that is scored, scoring says so.
+    if project.executed == nil, evaluation.details == nil, project.funding.isEmpty,
+      table.columns["money.executed"] != nil
     {
-      findings.append(
-        Finding(.cellUnitDiffers, at: place, field: path, stated: stated.text, facts: facts))
+      findings.append(table.missing("money.executed", of: project))
     }
   }
 
-  private func checkScore(_ project: Project, _ findings: inout [Finding]) {
+  /// A score is data only where nothing derives it: a form whose parts are incomplete says which.
+  private func checkScore(
+    _ project: Project, _ evaluation: Evaluation, _ findings: inout [Finding]
+  ) {
     guard let stated = project.score else {
-      return missing("result.score", project, &findings)
+      if evaluation.score == nil, evaluation.details?.isScored != true,
+        evaluation.details == nil || project.kind == .own
+      {
+        findings.append(table.missing("result.score", of: project))
+      }
+      return
     }
-    let place = table.location(stated.place)
     guard let decimal = stated.value, let points = Points(rounding: decimal) else {
-      findings.append(
-        Finding(.scoreUnreadable, at: place, field: "result.score", stated: stated.text))
+      findings.append(table.finding(.scoreUnreadable, stated, "result.score"))
       return
     }
     if !Points.possible.contains(points) {
-      findings.append(
-        Finding(.scoreOutOfRange, at: place, field: "result.score", stated: stated.text))
+      findings.append(table.finding(.scoreOutOfRange, stated, "result.score"))
     }
-    if decimal.neededScale > 2 {
+    if decimal.scale > 2, decimal.neededScale > 2 {
       findings.append(
-        Finding(
-          .scoreTooFine, at: place, field: "result.score", stated: stated.text,
-          computed: points.text))
+        table.finding(.scoreTooFine, stated, "result.score", computed: points.text))
     }
   }
 
+  private func checkPoints(
+    _ project: Project, _ evaluation: Evaluation, _ findings: inout [Finding]
+  ) {
+    checkPoints(project.executionWeight, "money.weight", upTo: .full, &findings)
+    // Where the points of spending are computed, the difference says more than the range.
+    let due =
+      project.executionWeight?.value.flatMap(Points.init(rounding:))
+      ?? rulebook.execution.weight.value
+    let isComputed = evaluation.details?.execution.isComputed ?? false
+    checkPoints(project.executionScore, "money.score", upTo: isComputed ? nil : due, &findings)
+    checkPoints(project.totalWeight, "result.totalWeight", upTo: nil, &findings)
+    checkPoints(project.reviewScore, "review.score", upTo: .full, &findings)
+    let scores = project.groupScores
+    guard !scores.isEmpty else { return }
+    for group in IndicatorGroup.allCases {
+      checkPoints(scores[group], group.scorePath, upTo: .full, &findings)
+    }
+  }
+
+  private func checkPoints(
+    _ stated: Stated<ExactDecimal>?, _ path: String, upTo highest: Points?,
+    _ findings: inout [Finding]
+  ) {
+    guard let stated else { return }
+    guard let decimal = stated.value, let points = Points(rounding: decimal) else {
+      findings.append(table.finding(.numberUnreadable, stated, path))
+      return
+    }
+    if decimal.scale > 2, decimal.neededScale > 2 {
+      findings.append(table.finding(.pointsTooFine, stated, path, computed: points.text))
+    }
+    if let highest, points < .zero || points > highest {
+      findings.append(table.finding(.pointsOutOfRange, stated, path, computed: highest.text))
+    }
+  }
+
+  private func checkNumber(
+    _ stated: Stated<ExactDecimal>?, _ path: String, _ findings: inout [Finding]
+  ) {
+    guard let stated, stated.value == nil else { return }
+    findings.append(table.finding(.numberUnreadable, stated, path))
+  }
+
   private func checkChoice<Value>(
-    _ stated: Stated<Value>?, _ path: String, _ project: Project, _ choices: [String],
+    _ stated: Stated<Value>?, _ path: String, _ choices: @autoclosure () -> [String],
     _ findings: inout [Finding]
   ) {
     guard let stated, stated.value == nil else { return }
-    var facts = FieldCatalog.facts(path)
-    facts["choices"] = Wording(choices.joined(separator: "、"))
     findings.append(
-      Finding(
-        .choiceUnreadable, at: table.location(stated.place), field: path, stated: stated.text,
-        facts: facts))
+      table.finding(
+        .choiceUnreadable, stated, path,
+        facts: ["choices": Wording(choices().joined(separator: "、"))]))
+  }
+}
+
+extension IndicatorGroup {
+  /// The path of the field in which a summary states the group's points.
+  var scorePath: String {
+    switch self {
+    case .cost: "result.cost"
+    case .output: "result.output"
+    case .benefit: "result.benefit"
+    case .satisfaction: "result.satisfaction"
+    }
   }
 }

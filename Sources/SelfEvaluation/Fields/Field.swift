@@ -66,4 +66,18 @@ public struct Field<Record: Sendable>: Sendable {
     case .level(let key): record[keyPath: key]?.text
     }
   }
+
+  /// The cell of the field's value; `nil` where it is blank.
+  func place(of record: Record) -> Place? {
+    switch access {
+    case .ordinal(let key), .year(let key): record[keyPath: key]?.place
+    case .text(let key): record[keyPath: key]?.place
+    case .amount(let key): record[keyPath: key]?.place
+    case .points(let key), .percent(let key): record[keyPath: key]?.place
+    case .grade(let key): record[keyPath: key]?.place
+    case .kind(let key): record[keyPath: key]?.place
+    case .fund(let key): record[keyPath: key]?.place
+    case .level(let key): record[keyPath: key]?.place
+    }
+  }
 }

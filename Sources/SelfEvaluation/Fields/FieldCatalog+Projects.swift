@@ -1,6 +1,7 @@
 extension FieldCatalog {
   /// The fields of a project, in the order of the rich results summary.
-  static let projectFields: [Field<Project>] = identity + money + results + review + people
+  static let projectFields: [Field<Project>] =
+    identity + money + results + review + people + management
 
   private static let identity: [Field<Project>] = [
     Field(
@@ -92,6 +93,40 @@ extension FieldCatalog {
       .points(\.executionScore)),
     Field(
       "money.reason", "执行率未达标原因", "reason for low execution", .text(\.[.executionReason])),
+  ]
+
+  /// 资金管理情况 of the transfer form: what is said, and 存在问题和改进措施.
+  private static let management: [Field<Project>] = [
+    Field("management.allocation", "分配科学性", "allocation", .text(\.[.allocation])),
+    Field("management.timeliness", "下达及时性", "timeliness", .text(\.[.timeliness])),
+    Field("management.disbursement", "拨付合规性", "disbursement", .text(\.[.disbursement])),
+    Field("management.usage", "使用规范性", "usage", .text(\.[.usage])),
+    Field("management.accuracy", "执行准确性", "accuracy", .text(\.[.accuracy])),
+    Field("management.performance", "预算绩效管理情况", "performance management", .text(\.[.performance])),
+    Field(
+      "management.responsibility", "支出责任履行情况", "responsibility", .text(\.[.responsibility])),
+    Field(
+      "management.allocationProblem", "分配科学性存在问题", "problems of allocation",
+      .text(\.[.allocationProblem])),
+    Field(
+      "management.timelinessProblem", "下达及时性存在问题", "problems of timeliness",
+      .text(\.[.timelinessProblem])),
+    Field(
+      "management.disbursementProblem", "拨付合规性存在问题", "problems of disbursement",
+      .text(\.[.disbursementProblem])),
+    Field(
+      "management.usageProblem", "使用规范性存在问题", "problems of usage", .text(\.[.usageProblem])),
+    Field(
+      "management.accuracyProblem", "执行准确性存在问题", "problems of accuracy",
+      .text(\.[.accuracyProblem])),
+    Field(
+      "management.performanceProblem", "预算绩效管理存在问题", "problems of performance management",
+      .text(\.[.performanceProblem])),
+    Field(
+      "management.responsibilityProblem", "支出责任履行存在问题", "problems of responsibility",
+      .text(\.[.responsibilityProblem])),
+    Field(
+      "department.subUnits", "所属预算单位个数", "number of budget units", .text(\.[.subUnits])),
   ]
 
   private static let results: [Field<Project>] = [

@@ -27,6 +27,12 @@ public enum FieldCatalog {
   /// What the field of a path is called; the path itself for one that is not in the catalogue.
   public static func name(of path: String) -> Wording { names[path] ?? Wording(path) }
 
+  /// The headers that mean a field, in the form in which they are compared.
+  package static func headers(of path: String) -> Set<String> {
+    projects.labels(of: path).union(indicators.labels(of: path)).union(funding.labels(of: path))
+      .union(goals.labels(of: path))
+  }
+
   /// The name of a field as findings quote it: `{field}`.
   package static func facts(_ path: String) -> [String: Wording] { ["field": name(of: path)] }
 

@@ -59,6 +59,15 @@ public struct FieldIndex<Record: Sendable>: Sendable {
     return (byLabel[label] ?? byLabel[plain]).map { fields[$0] }
   }
 
+  /// The labels of a field in the form in which headers are compared: its own and its aliases.
+  func labels(of path: String) -> Set<String> {
+    guard let field = field(path) else { return [] }
+    return Set(
+      ([field.label] + field.aliases).map {
+        LabelText.withoutUnitNotes(LabelText.normalised($0))
+      })
+  }
+
   /// The field of a path, or `nil`.
   public func field(_ path: String) -> Field<Record>? { byPath[path].map { fields[$0] } }
 }

@@ -294,14 +294,3 @@ extension FigureComputation {
     Wording(zh: "输入里没有\(kind.rawValue)表", en: "the input has no table of \(kind.rawValue)")
   }
 }
-
-extension Amount {
-  /// The amount as a share of another, in lowest terms so that no product of it overflows.
-  func share(of whole: Amount) -> Rate {
-    var left = parts.magnitude
-    var right = whole.parts.magnitude
-    while right != 0 { (left, right) = (right, left % right) }
-    let divisor = max(Int128(left), 1)
-    return Rate(parts / divisor, of: whole.parts / divisor)
-  }
-}

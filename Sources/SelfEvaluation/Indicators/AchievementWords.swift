@@ -62,15 +62,15 @@ public struct AchievementWords: Hashable, Sendable {
   private static let unreached: [Word] = [
     "未达成", "未完成", "未达到", "未达标", "未实现", "未落实", "未能", "未及时", "未按", "没有完成", "没有达到",
     "没有实现", "不达标", "不及时", "尚未", "程度较低", "无法完成",
-  ].map { (Array($0), .missed) }
+  ].map { (Array(scalarsOf: $0), .missed) }
 
   private static let partlyReached: [Word] = [
     "部分", "一定效果", "大部", "多数",
-  ].map { (Array($0), .partly) }
+  ].map { (Array(scalarsOf: $0), .partly) }
 
   private static let reached: [Word] = [
     "达成", "完成", "达到", "达标", "实现", "符合", "按期", "及时", "合格",
-  ].map { (Array($0), .reached) }
+  ].map { (Array(scalarsOf: $0), .reached) }
 }
 
 /// How far a goal in words was reached.

@@ -55,8 +55,8 @@ enum ChineseNumeral {
     return (ExactDecimal(significand: tens.significand * 10 + ones, scale: 0), end + 2)
   }
 
-  private static let hundredths = Array("百分之")
-  private static let thousandths = Array("千分之")
+  private static let hundredths = Array(scalarsOf: "百分之")
+  private static let thousandths = Array(scalarsOf: "千分之")
 
   /// Whether a numeral can begin with a character.
   static func mayBegin(with scalar: Unicode.Scalar) -> Bool {

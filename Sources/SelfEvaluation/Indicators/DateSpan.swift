@@ -165,7 +165,7 @@ struct DateParser {
   private struct Words {
     let all: [[Unicode.Scalar]]
 
-    init(_ words: String...) { all = words.map { Array($0) } }
+    init(_ words: String...) { all = words.map { Array(scalarsOf: $0) } }
 
     static let noLaterThan = Words("不晚于", "不迟于", "最迟")
     static let lead = Words("截止到", "截至", "截止", "计划于", "预计", "确保", "于", "在", "到")

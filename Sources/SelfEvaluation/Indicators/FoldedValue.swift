@@ -73,5 +73,5 @@ extension [Unicode.Scalar] {
   }
 
   /// The scalars of a string.
-  init(_ text: String) { self = Array(text.unicodeScalars) }
+  init(scalarsOf text: String) { self = Array(text.unicodeScalars) }
 }

@@ -49,14 +49,14 @@ enum OperatorWords {
     var match: Match
 
     init(_ word: String, _ found: ValueOperator, isTypo: Bool = false, isWeak: Bool = false) {
-      self.word = Array(word)
+      self.word = Array(scalarsOf: word)
       match = Match(
         operator: found, length: self.word.count, isTypo: isTypo, isWeak: isWeak)
     }
   }
 
   private static let mistypedStems: [([Unicode.Scalar], ValueOperator)] = [
-    (Array("大于等"), .atLeast), (Array("小于等"), .atMost),
+    (Array(scalarsOf: "大于等"), .atLeast), (Array(scalarsOf: "小于等"), .atMost),
   ]
 
   private static func words(beginningWith first: Unicode.Scalar) -> [Entry]? {

@@ -223,8 +223,8 @@ struct ValueParser {
     }
   }
 
-  private static let roughly = Array("左右")
-  private static let heldAt = Array("控制在")
+  private static let roughly = Array(scalarsOf: "左右")
+  private static let heldAt = Array(scalarsOf: "控制在")
 
   private mutating func readSuffix(_ position: inout Int) -> OperatorWords.Match? {
     if scalars.has(Self.roughly, at: position) {
@@ -335,7 +335,7 @@ struct ValueParser {
       }
     }
     return ["全年", "每年", "完成", "达到", "共计"].contains {
-      scalars.has(Array($0), at: start - 2)
+      scalars.has(Array(scalarsOf: $0), at: start - 2)
     } || scalars[start - 1] == "共"
   }
 }

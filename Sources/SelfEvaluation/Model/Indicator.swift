@@ -76,6 +76,9 @@ extension Indicator {
     set { set(newValue, \.reviewScore) }
   }
 
+  /// Whether it may have any of the fields that few tables have.
+  var hasFurtherFields: Bool { !further.isEmpty }
+
   /// Words that no rule computes with.
   public subscript(text: IndicatorText) -> StatedText? {
     get { further.first?.texts[text] }

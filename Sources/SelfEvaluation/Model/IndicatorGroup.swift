@@ -11,6 +11,11 @@ public enum IndicatorGroup: String, CaseIterable, Sendable {
   ///
   /// - Parameter text: The cell as written, perhaps with points behind it: 产出指标（50分）.
   public init?(reading text: String) {
+    // Almost every cell is one of the four names themselves.
+    for group in Self.allCases where LabelText.isIdentical(group.rawValue, text) {
+      self = group
+      return
+    }
     let label = LabelText.withoutUnitNotes(LabelText.normalised(text))
     switch label {
     case "成本指标", "成本", "项目成本": self = .cost

@@ -169,6 +169,9 @@ extension Project {
     set { set(newValue, \.goals, isNothing: newValue.isEmpty) }
   }
 
+  /// Whether it has words that no rule computes with.
+  var hasTexts: Bool { further.first.map { !$0.texts.isEmpty } ?? false }
+
   /// Words that no rule computes with.
   public subscript(text: ProjectText) -> StatedText? {
     get { further.first?.texts[text] }

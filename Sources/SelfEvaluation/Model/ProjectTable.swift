@@ -37,9 +37,10 @@ public struct ProjectTable: Hashable, Sendable {
     sources[Int(place.source)].location(place)
   }
 
-  /// The place of a project's field that may be blank: where the field's column meets its row.
+  /// The place of a project's field: its value's, else where the field's column meets its row.
   public func location(_ project: Project, path: String) -> Location {
-    location(project.place.atColumn(columns[path] ?? 0))
+    let place = FieldCatalog.projects.field(path)?.place(of: project)
+    return location(place ?? project.place.atColumn(columns[path] ?? 0))
   }
 
   /// A column that belongs to the user: its values are carried, not understood.

@@ -12,6 +12,8 @@ public enum ProjectText: String, CaseIterable, Sendable {
   case localDepartment = "project.localDepartment"
   /// 地方财政部门
   case localFinanceDepartment = "project.localFinanceDepartment"
+  /// 所属预算单位个数
+  case subUnits = "department.subUnits"
   /// 是否为专项资金
   case isSpecial = "project.isSpecial"
   /// 项目实施内容及过程概述

@@ -79,9 +79,9 @@ extension IndicatorScoring {
   public func findings(
     for indicator: Indicator, _ result: IndicatorResult, in table: ProjectTable
   ) -> [Finding] {
-    let remarks = result.remarks.all
-    guard !remarks.isEmpty else { return [] }
+    guard !result.remarks.isEmpty else { return [] }
     let statement = IndicatorStatement(indicator)
+    let remarks = result.remarks.all.filter { !(statement.hasReason && $0.wantsExplanation) }
     let working = working(of: statement, isWeighted: result.basis != .unscored)
     let name = Wording.quoting(indicator.name?.text ?? "")
     return remarks.map { remark in
@@ -116,6 +116,9 @@ extension Indicator {
 }
 
 extension IndicatorRemark {
+  /// Whether words about the reason answer it.
+  var wantsExplanation: Bool { self == .overshoot || self == .largeSaving }
+
   /// The path of the field whose cell is to be opened.
   public var fieldPath: String {
     switch self {

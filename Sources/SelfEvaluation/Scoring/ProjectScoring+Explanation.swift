@@ -88,7 +88,7 @@ extension ProjectScoring {
     if details.execution.basis == .leftOut {
       arithmetic =
         "\(details.total?.text ?? "—") = (\(parts.joined(separator: " + "))) × 100 ÷ "
-        + indicatorWeight(project).text
+        + Self.indicatorWeight(project).text
     }
     var notes: [Wording] = []
     if details.incompleteCount > 0 {

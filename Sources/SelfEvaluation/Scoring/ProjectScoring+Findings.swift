@@ -8,10 +8,18 @@ extension ProjectScoring {
   ) -> [Finding] {
     var findings: [Finding] = []
     for (indicator, result) in zip(project.indicators, details.indicators)
-    where !result.remarks.isEmpty {
+    where !result.remarks.isEmpty && !PlaceholderText.isPlaceholder(indicator.name?.text) {
       findings += indicatorScoring.findings(for: indicator, result, in: table)
     }
-    return findings + details.remarks.all.compactMap { finding($0, project, details, table) }
+    if details.remarks.contains(.pointsTypedAsValues) {
+      // That they have no unit follows from what they are.
+      findings.removeAll { $0.code == .unitMissing }
+    }
+    let isExplained = project.isExplained
+    for remark in details.remarks.all where !(isExplained && remark.wantsExplanation) {
+      if let finding = finding(remark, project, details, table) { findings.append(finding) }
+    }
+    return findings
   }
 
   private func finding(
@@ -19,8 +27,11 @@ extension ProjectScoring {
   ) -> Finding? {
     guard let code = remark.code else { return nil }
     if remark == .moneyMissing, details.execution.basis != .missing { return nil }
+    let cells = remark.cells(of: project)
     var finding = Finding(
-      code, at: table.location(project, path: remark.fieldPath), field: remark.fieldPath,
+      code,
+      at: cells.first.map(table.location) ?? table.location(project, path: remark.fieldPath),
+      places: cells.dropFirst().map(table.location), field: remark.fieldPath,
       facts: facts(project, details))
     switch remark {
     case .executionPointsDiffer:
@@ -28,7 +39,7 @@ extension ProjectScoring {
       finding.facts["arithmetic"] = Wording(executionArithmetic(project, details.execution))
     case .scoreDiffers: fill(&finding, project.score, details.total)
     case .weightsNotFull:
-      finding.computed = (indicatorWeight(project) + details.execution.weight).text
+      finding.computed = (Self.indicatorWeight(project) + details.execution.weight).text
     case .executionAboveBudget: finding.computed = details.execution.points?.text
     case .claimsAboveExecution:
       let threshold = rulebook.warnings.claimsAboveExecution
@@ -51,7 +62,7 @@ extension ProjectScoring {
 
   private func facts(_ project: Project, _ details: ScoreDetails) -> [String: Wording] {
     let money = Self.money(project)
-    let weight = indicatorWeight(project)
+    let weight = Self.indicatorWeight(project)
     let due = rulebook.execution.weight.value
     let spent = details.execution.points
     let points = details.total.map {
@@ -72,7 +83,7 @@ extension ProjectScoring {
   }
 
   /// The sum of the indicators' weights.
-  func indicatorWeight(_ project: Project) -> Points {
+  static func indicatorWeight(_ project: Project) -> Points {
     project.indicators.reduce(Points(hundredths: 0)) { sum, indicator in
       sum + (indicator.weight?.value.flatMap(Points.init(rounding:)) ?? Points(hundredths: 0))
     }
@@ -88,8 +99,28 @@ extension ProjectRemark {
       "money.executed"
     case .budgetZero: "money.budget"
     case .executionPointsDiffer: "money.score"
-    case .executionWithoutWeight, .weightsNotFull, .pointsTypedAsValues: "project.name"
+    case .executionWithoutWeight, .weightsNotFull: "indicator.weight"
+    case .pointsTypedAsValues: "indicator.target"
     case .scoreDiffers: "result.score"
+    }
+  }
+
+  /// The cells that it concerns together, for a remark about many cells.
+  func cells(of project: Project) -> [Place] {
+    switch self {
+    case .executionWithoutWeight, .weightsNotFull:
+      [project.totalWeight?.place].compactMap(\.self)
+        + project.indicators.compactMap { $0.weight?.place }
+    case .pointsTypedAsValues: project.indicators.compactMap { $0.target?.place }
+    default: []
+    }
+  }
+
+  /// Whether words about the reason answer it.
+  var wantsExplanation: Bool {
+    switch self {
+    case .executionAboveBudget, .claimsAboveExecution, .muchUnspent: true
+    default: false
     }
   }
 

@@ -50,15 +50,15 @@ public struct ProjectScoring: Sendable {
     return (budget, executed)
   }
 
-  /// The row that states the whole, else the sum of the others.
+  /// The row that states the whole, else the sum of the others; a whole left at 0 beside parts
+  /// that are not is no statement.
   static func sum(
     _ funding: [FundingSource], _ field: KeyPath<FundingSource, Stated<Amount>?>
   ) -> Amount? {
-    if let total = funding.first(where: { $0.kind == .total })?[keyPath: field] {
-      return total.value
-    }
-    var sum: Amount?
-    for source in funding {
+    let total = funding.first { $0.kind == .total }?[keyPath: field]
+    if let total, total.value != .zero { return total.value }
+    var sum = total?.value
+    for source in funding where source.kind != .total {
       guard let stated = source[keyPath: field] else { continue }
       guard let value = stated.value else { return nil }
       sum = (sum ?? .zero) + value
@@ -66,7 +66,7 @@ public struct ProjectScoring: Sendable {
     return sum
   }
 
-  private func execution(
+  func execution(
     of project: Project, indicatorWeight: Points, _ remarks: inout RemarkSet<ProjectRemark>
   ) -> ExecutionResult {
     let stated = project.executionWeight?.value.flatMap(Points.init(rounding:))
@@ -173,12 +173,7 @@ public struct ProjectScoring: Sendable {
     {
       details.remarks.insert(.scoreDiffers)
     }
-    if let threshold = rulebook.warnings.unspent, let (budget, executed) = Self.money(project),
-      budget > .zero, executed >= .zero, executed < budget,
-      threshold.value.isExceeded(by: budget.parts - executed.parts, of: budget.parts)
-    {
-      details.remarks.insert(.muchUnspent)
-    }
+    noteUnspent(project, &details.remarks)
     guard let threshold = rulebook.warnings.claimsAboveExecution,
       let spent = details.execution.points, details.execution.weight.hundredths > 0,
       indicatorWeight.hundredths > 0, let total = details.total
@@ -190,6 +185,15 @@ public struct ProjectScoring: Sendable {
     if claimed > shown, threshold.value.isExceeded(by: claimed - shown, of: claimed) {
       details.remarks.insert(.claimsAboveExecution)
     }
+  }
+
+  /// Notes that much of the budget is unspent.
+  func noteUnspent(_ project: Project, _ remarks: inout RemarkSet<ProjectRemark>) {
+    guard let threshold = rulebook.warnings.unspent, let (budget, executed) = Self.money(project),
+      budget > .zero, executed >= .zero, executed < budget,
+      threshold.value.isExceeded(by: budget.parts - executed.parts, of: budget.parts)
+    else { return }
+    remarks.insert(.muchUnspent)
   }
 
   /// Whether target and actual value are the weight over again.

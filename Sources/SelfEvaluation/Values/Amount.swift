@@ -27,6 +27,15 @@ public struct Amount: Hashable, Comparable, Sendable {
   /// Digits before the point that an amount may have: sums of a million such amounts still fit.
   private static let integerDigitLimit = 13
 
+  /// The amount as a share of another, in lowest terms so that no product of it overflows.
+  public func share(of whole: Amount) -> Rate {
+    var left = parts.magnitude
+    var right = whole.parts.magnitude
+    while right != 0 { (left, right) = (right, left % right) }
+    let divisor = max(Int128(left), 1)
+    return Rate(parts / divisor, of: whole.parts / divisor)
+  }
+
   /// Whether the amount has digits behind the fen.
   public var isFinerThanFen: Bool { parts % Self.partsPerFen != 0 }
 

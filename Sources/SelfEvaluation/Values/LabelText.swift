@@ -32,7 +32,7 @@ public enum LabelText {
 
   /// The scalars of `text`, folded: blanks and invisible characters dropped, full-width forms
   /// (U+FF01–U+FF5E) made ASCII, 〔〕【】 kept apart from brackets because they mean something.
-  static func foldedScalars(_ text: String) -> String.UnicodeScalarView {
+  package static func foldedScalars(_ text: String) -> String.UnicodeScalarView {
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       if let folded = folded(scalar) { result.append(folded) }
@@ -63,7 +63,7 @@ public enum LabelText {
   }
 
   /// One character as it is compared; `nil` if it shows nothing.
-  static func folded(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
+  package static func folded(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
     switch scalar.value {
     case _ where isBlank(scalar): nil
     case 0xFF01...0xFF5E: Unicode.Scalar(scalar.value - 0xFEE0)
@@ -80,6 +80,21 @@ public enum LabelText {
       true
     default: false
     }
+  }
+
+  /// Whether two texts are the same byte for byte.
+  ///
+  /// `==` compares by canonical equivalence, which is slow where Chinese texts differ.
+  static func isIdentical(_ one: String, _ other: String) -> Bool {
+    let left = one.utf8.span
+    let right = other.utf8.span
+    guard left.count == right.count else { return false }
+    var index = 0
+    while index < left.count {
+      if left[index] != right[index] { return false }
+      index += 1
+    }
+    return true
   }
 
   /// Whether a text contains some words, byte for byte.

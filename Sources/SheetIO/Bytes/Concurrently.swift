@@ -55,9 +55,10 @@ public enum Concurrently {
   ///   what `consume` throws.
   static func inOrder<Result: Sendable>(
     _ count: Int,
-    produce: @escaping @Sendable (
-      Int, @escaping ([UInt8]) throws(Failure) -> Void
-    ) throws(Failure) -> Result,
+    produce:
+      @escaping @Sendable (
+        Int, @escaping ([UInt8]) throws(Failure) -> Void
+      ) throws(Failure) -> Result,
     consume: ([UInt8]) throws(Failure) -> Void
   ) throws(Failure) -> [Result] {
     let parts = OrderedParts<Result>(count, ahead: aheadCount)

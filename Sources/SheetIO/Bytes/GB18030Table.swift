@@ -31,10 +31,13 @@ struct GB18030Table: Sendable {
     guard let decoder = TextConverter(system: "GB18030", to: "UTF-8"),
       let encoder = TextConverter(system: "UTF-8", to: "GB18030")
     else { return nil }
-    pairs = Self.results(of: decoder, count: 126 * Self.pairWidth, size: 2, Self.character) { index in
+    let pairCount = 126 * Self.pairWidth
+    pairs = Self.results(of: decoder, count: pairCount, size: 2, Self.character) { index in
       0x8140 + UInt32(index / Self.pairWidth) << 8 + UInt32(index % Self.pairWidth)
     }
-    quadruples = Self.results(of: decoder, count: Self.quadrupleCount, size: 4, Self.character) { index in
+    let quadrupleCount = Self.quadrupleCount
+    quadruples = Self.results(of: decoder, count: quadrupleCount, size: 4, Self.character) {
+      index in
       Self.bytes(ofQuadruple: index).reduce(0) { $0 << 8 | UInt32($1) }
     }
     // ASCII is not looked up, and surrogates are no characters.

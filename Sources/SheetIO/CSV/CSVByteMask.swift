@@ -28,6 +28,20 @@ struct CSVByteMask {
       (block .== quote) .| (block .== lineFeed) .| (block .== carriageReturn) .| (block .== nul))
   }
 
+  /// Whether a quote is among the bytes.
+  static func holdsQuote(_ bytes: Span<UInt8>) -> Bool {
+    var index = 0
+    while index &+ width <= bytes.count {
+      if bits(load(bytes, at: index) .== quote) != 0 { return true }
+      index &+= width
+    }
+    while index < bytes.count {
+      if bytes[index] == ASCII.quote { return true }
+      index &+= 1
+    }
+    return false
+  }
+
   // Vectors on both sides of each comparison: against a single byte it is not specialised.
   @inline(__always)
   private static var quote: SIMD16<UInt8> { SIMD16(repeating: ASCII.quote) }

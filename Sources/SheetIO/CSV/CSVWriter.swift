@@ -107,10 +107,7 @@ public struct CSVWriter: ~Copyable {
     guard !isFirstField, !options.forExcel, fieldCount == 0,
       delimiter == options.dialect.delimiter
     else { return false }
-    let span = bytes.span
-    var quotes: UInt8 = 0
-    for index in span.indices { quotes |= span[index] == ASCII.quote ? 1 : 0 }
-    if quotes != 0 { return false }
+    if CSVByteMask.holdsQuote(bytes.span) { return false }
     text.append(contentsOf: bytes)
     fieldCount = 2
     try endRecord()

@@ -57,7 +57,13 @@ public struct CellLines {
     let format = try FileFormat.recognise(source)
     var findings: [Finding] = []
     switch format {
+    case .empty where TableFile.isText(named: source.name):
+      findings = [Finding(.textIsEmpty, at: Location(file: source.name))]
+      findings += try lines.writeText(source, options)
     case .text:
+      if options.encodingName == nil, options.delimiter == nil {
+        try TableFile.refuseText(named: source.name)
+      }
       if let finding = TableFile.misleadingExtension(
         of: source.name, usual: TableFile.textExtensions, TableFile.textKind)
       {

@@ -168,7 +168,11 @@ extension TableConverter {
       try writer.beginSheet(table.name)
       var rows = table.rows
       while try rows.read(into: &row) {
-        try writer.write(row)
+        do throws(Failure) {
+          try writer.write(row)
+        } catch {
+          throw inSource(error, row)
+        }
         summary.rowCount += 1
       }
       summary.tableCount += 1
@@ -182,6 +186,18 @@ extension TableConverter {
     case .file: try output.commit()
     case .stream(let sink): try TemporaryOutput.copy(written, to: sink)
     }
+  }
+
+  /// A failure about a text too long for a cell, told with the place in the source, which is where
+  /// it can be shortened.
+  private func inSource(_ failure: Failure, _ row: FlatRow) -> Failure {
+    let finding = failure.finding
+    guard finding.code == .outputTextLength else { return failure }
+    return Failure(
+      finding.code,
+      at: Location(
+        file: source.name, cell: finding.location.cell, line: row.line > 0 ? row.line : nil),
+      facts: finding.facts)
   }
 
   private func prove<Source: FlatRowSource>(

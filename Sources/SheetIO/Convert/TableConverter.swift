@@ -105,9 +105,15 @@ public struct TableConverter: Sendable {
       if let input = options.inputFormat, input.isJSON {
         try convert(JSONTables(source, format: input), to: target, as: format)
       } else {
+        if options.encodingName == nil, options.delimiter == nil, options.inputFormat == nil {
+          try TableFile.refuseText(named: source.name)
+        }
         note(TableFile.textExtensions, TableFile.textKind)
         try convertText(to: target, as: format)
       }
+    case .empty where options.inputFormat?.isSeparatedText ?? TableFile.isText(named: source.name):
+      summary.findings.append(Finding(.textIsEmpty, at: Location(file: source.name)))
+      try convertText(to: target, as: format)
     case .empty:
       throw Failure(.fileEmpty, at: Location(file: source.name))
     default:

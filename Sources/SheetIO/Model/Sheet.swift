@@ -18,6 +18,8 @@ public struct Sheet: Hashable, Sendable {
   public var notes: [Note] = []
   /// What may be typed into cells; `dropDowns` are those that offer the values of a range.
   public var validations: [DataValidation] = []
+  /// Cells that are marked as long as they are blank.
+  public var blankMarks: [BlankMark] = []
   /// Paper, margins, repeated rows.
   public var printSetup = PrintSetup()
   /// Rows above this zero-based one stay in sight; `nil` freezes nothing.
@@ -55,7 +57,7 @@ public struct Sheet: Hashable, Sendable {
 extension Array {
   /// The first index whose element satisfies `belongsInSecond`, which must hold for no element
   /// before one for which it does not hold.
-  func partitioningIndex(where belongsInSecond: (Element) -> Bool) -> Int {
+  package func partitioningIndex(where belongsInSecond: (Element) -> Bool) -> Int {
     var low = 0
     var high = count
     while low < high {
@@ -98,6 +100,20 @@ public struct Note: Hashable, Sendable {
     self.cell = cell
     self.author = author
     self.text = text
+  }
+}
+
+/// Cells that a conditional format fills with a colour as long as they are blank.
+public struct BlankMark: Hashable, Sendable {
+  /// The cells.
+  public var cells: CellRange
+  /// The colour as 0xRRGGBB.
+  public var color: UInt32
+
+  /// Cells to be marked.
+  public init(cells: CellRange, color: UInt32) {
+    self.cells = cells
+    self.color = color
   }
 }
 

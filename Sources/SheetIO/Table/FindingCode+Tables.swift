@@ -9,6 +9,14 @@ extension FindingCode {
       zh: "检查是不是选错了文件，或保存时没有存上",
       en: "make sure that this is the right file and that it was saved"))
 
+  /// A text file without a single byte was taken for an empty table.
+  public static let textIsEmpty = FindingCode(
+    "text-is-empty", .warning,
+    message: Wording(zh: "这个文件是空的，结果也是空的", en: "the file is empty, and so is the result"),
+    fix: Wording(
+      zh: "检查是不是选错了文件，或保存时没有存上",
+      en: "make sure that this is the right file and that it was saved"))
+
   /// A file's name says that it is of another kind than it is.
   public static let extensionMisleads = FindingCode(
     "extension-misleads", .note,

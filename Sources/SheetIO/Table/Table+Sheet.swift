@@ -49,7 +49,7 @@ extension Table {
     return position < rows.count && rows[position].index == row ? position : nil
   }
 
-  private static func text(of value: CellValue) -> String {
+  package static func text(of value: CellValue) -> String {
     switch value {
     case .empty: ""
     case .text(let text): text

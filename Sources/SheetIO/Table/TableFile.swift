@@ -48,6 +48,9 @@ public struct TableFile: Sendable {
     format = try FileFormat.recognise(source)
     switch format {
     case .text:
+      if options.encodingName == nil, options.delimiter == nil {
+        try Self.refuseText(named: name)
+      }
       noteExtension(of: Self.textExtensions, Self.textKind)
       try readText(source, options)
     case .xlsx:
@@ -77,6 +80,28 @@ public struct TableFile: Sendable {
     return Finding(
       .extensionMisleads, at: Location(file: name),
       facts: ["extension": .quoting(last), "kind": kind])
+  }
+
+  /// Refuses a text under the name of a workbook, unless the user says how to read it: whoever sent
+  /// it may have renamed it, and spreadsheet programs refuse it as well.
+  ///
+  /// - Throws: `.notAWorkbook`.
+  static func refuseText(named name: String) throws(Failure) {
+    guard ["xlsx", "xlsm", "xltx", "xltm"].contains(fileExtension(of: name)),
+      let refusal = FileFormat.text.refusal(of: name)
+    else { return }
+    throw refusal
+  }
+
+  /// Whether a file's name is that of a text, so that without a single byte it is an empty one.
+  static func isText(named name: String) -> Bool {
+    textExtensions.contains(fileExtension(of: name))
+  }
+
+  /// What stands behind the last dot of a file's name, in lower case; empty without one.
+  private static func fileExtension(of name: String) -> String {
+    let last = name.split(separator: "/").last ?? ""
+    return last.lastIndex(of: ".").map { last[last.index(after: $0)...].lowercased() } ?? ""
   }
 
   static let textExtensions: Set<String> = ["csv", "tsv", "txt", "tab"]

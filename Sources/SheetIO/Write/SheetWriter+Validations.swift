@@ -10,7 +10,8 @@ extension SheetWriter {
   func writeValidations() throws(Failure) {
     for rule in sheet.validations {
       let texts = [
-        rule.formula, rule.secondFormula, rule.promptTitle, rule.prompt, rule.errorTitle, rule.error,
+        rule.formula, rule.secondFormula, rule.promptTitle, rule.prompt, rule.errorTitle,
+        rule.error,
       ]
       // The library copies the texts and never writes to them; ours are freed right after.
       let copies = unsafe texts.enumerated().map { index, text in

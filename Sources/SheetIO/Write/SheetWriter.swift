@@ -36,6 +36,7 @@ import Glibc
     try writeMerges()
     try writeRows()
     try writeValidations()
+    try writeBlankMarks()
     try writeNotes()
     try writePrintSetup()
     if let row = sheet.frozenRow, row > 0 {
@@ -82,6 +83,19 @@ import Glibc
 
   func unknownStyle(_ style: Int, _ cell: CellAddress) -> Failure {
     Failure(.outputStyle, at: location(cell), facts: ["value": Wording("\(style)")])
+  }
+
+  private mutating func writeBlankMarks() throws(Failure) {
+    for mark in sheet.blankMarks {
+      var rule = unsafe lxw_conditional_format()
+      unsafe rule.type = UInt8(LXW_CONDITIONAL_TYPE_BLANKS.rawValue)
+      unsafe rule.format = pool.mark(color: mark.color)
+      let cells = mark.cells
+      let error = unsafe worksheet_conditional_format_range(
+        worksheet, UInt32(cells.first.row), UInt16(cells.first.column),
+        UInt32(cells.last.row), UInt16(cells.last.column), &rule)
+      try XLSXWriter.check(error, at: location(cells.first))
+    }
   }
 
   private func writeNotes() throws(Failure) {

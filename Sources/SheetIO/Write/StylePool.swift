@@ -9,6 +9,7 @@ import Diagnostics
   private let workbook: UnsafeMutablePointer<lxw_workbook>
   /// The format of each style; `nil` for the program's default look.
   private var formats: [UnsafeMutablePointer<lxw_format>?]
+  private var marks: [UInt32: UnsafeMutablePointer<lxw_format>] = unsafe [:]
   private var formatOf: [CellStyle: UnsafeMutablePointer<lxw_format>] = unsafe [:]
 
   /// Formats for `styles`, made in their order.
@@ -40,6 +41,15 @@ import Diagnostics
       case .duration: "[h]:mm:ss"
       }
     return unsafe format(of: style)
+  }
+
+  /// The format by which a conditional format fills its cells.
+  mutating func mark(color: UInt32) -> UnsafeMutablePointer<lxw_format>? {
+    if let known = unsafe marks[color] { return unsafe known }
+    guard let format = unsafe workbook_add_format(workbook) else { return nil }
+    unsafe format_set_bg_color(format, color & 0xFFFFFF)
+    unsafe marks[color] = format
+    return unsafe format
   }
 
   private mutating func format(of style: CellStyle) -> UnsafeMutablePointer<lxw_format>? {

@@ -87,9 +87,14 @@ public enum TextExtent {
 
   /// The height of a row with this many lines.
   public static func height(lines: Int, fontSize: Double = standardFontSize) -> RowHeight {
-    let exact = Double(max(lines, 1)) * fontSize * lineHeight + padding
-    let points = (exact * 4).rounded(.up) / 4
+    let points = textHeight(lines: lines, fontSize: fontSize)
     return RowHeight(points: min(points, highestRow), isCapped: points > highestRow)
+  }
+
+  /// The height of this many lines in points, however high; of cells merged over several rows.
+  public static func textHeight(lines: Int, fontSize: Double = standardFontSize) -> Double {
+    let exact = Double(max(lines, 1)) * fontSize * lineHeight + padding
+    return (exact * 4).rounded(.up) / 4
   }
 
   /// The height of a row in which this text is wrapped; see `lineCount(of:width:fontSize:)`.

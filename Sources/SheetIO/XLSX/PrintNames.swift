@@ -31,7 +31,11 @@ enum PrintNames {
     var isQuoted = false
     for character in text {
       if character == "'" { isQuoted.toggle() }
-      if character == ",", !isQuoted { pieces.append("") } else { pieces[pieces.count - 1].append(character) }
+      if character == ",", !isQuoted {
+        pieces.append("")
+      } else {
+        pieces[pieces.count - 1].append(character)
+      }
     }
     return pieces.map { piece in
       let start = piece.lastIndex(of: "!").map(piece.index(after:)) ?? piece.startIndex

@@ -105,6 +105,7 @@ struct Check: ParsableCommand {
       valueName: "MARKED.xlsx"))
   var output: String?
 
+  @OptionGroup var rules: RulebookOption
   @OptionGroup var options: InputOptions
 
   private var marked: MarkedOutputs? {
@@ -126,13 +127,14 @@ struct Check: ParsableCommand {
     var findings: [Finding]
     var waivers = WaiverList()
     do throws(Failure) {
-      let rulebook = try Shipped.rulebook("central")
+      let rulebook = try rules.chosen()
       evaluated = EvaluatedTables(files.flatMap(\.records).map(\.table), rulebook: rulebook)
       for name in report {
         Console.progress(say(zh: "正在读 \(name)……", en: "reading \(name)…"))
         sections.append(try ReportSection(name, evaluated, options: options.tableOptions))
       }
-      findings = files.flatMap(\.findings) + evaluated.findings() + sections.flatMap(\.findings)
+      let read = files.flatMap(\.findings).filter { !ProjectFile.aboutForms.contains($0.code) }
+      findings = read + evaluated.findings() + sections.flatMap(\.findings)
       let comparisons = CheckComparisons(approved: approved, accounts: accounts, options: options)
       findings += try comparisons.findings(evaluated.tables.map(\.table))
       for name in waive { waivers.waivers += try WaiverFile.read(ByteSource(path: name)).waivers }
@@ -177,7 +179,10 @@ struct EvaluatedTables {
 
   /// What the checks of the tables themselves find.
   func findings() -> [Finding] {
-    tables.flatMap { Checks.findings(in: $0, evaluations: $1, rulebook: rulebook) }
+    tables.flatMap {
+      Checks.findings(
+        in: $0, evaluations: $1, rulebook: rulebook, distributor: Concurrently.map)
+    }
       + Checks.findings(across: tables.map(\.table))
   }
 }

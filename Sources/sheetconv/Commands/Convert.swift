@@ -98,7 +98,6 @@ struct Convert: ParsableCommand {
   }
 
   func validate() throws {
-    try options.validate()
     guard let format = outputFormat else {
       throw ValidationError(
         output == "-"
@@ -145,7 +144,7 @@ struct Convert: ParsableCommand {
         summary = try TableConverter.convert(source, to: output, as: format, options: conversion)
       }
     } catch {
-      throw options.fail(error)
+      throw options.language.fail(error)
     }
     Console.endProgress()
     if output != "-" {

@@ -34,8 +34,6 @@ struct Dump: ParsableCommand {
 
   @OptionGroup var options: ReadingOptions
 
-  func validate() throws { try options.validate() }
-
   func run() throws {
     var reading = CellLines.Options()
     reading.encodingName = options.encoding
@@ -47,7 +45,7 @@ struct Dump: ParsableCommand {
         Console.out(bytes: $0)
       }
     } catch {
-      throw options.fail(error)
+      throw options.language.fail(error)
     }
     try options.show(findings)
   }

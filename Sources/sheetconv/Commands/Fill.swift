@@ -19,6 +19,7 @@ struct Fill: ParsableCommand {
           sheetconv fill 项目台账.xlsx --unit 元 -o 自评汇总表.xlsx
           sheetconv fill a.csv b.csv --kind 本级项目 --kind 转移支付 -o 汇总.xlsx
           sheetconv fill 项目台账.xlsx --rulebook provincial-platform -o 自评汇总表.xlsx
+          sheetconv fill 项目台账.xlsx --form project-central -o 项目自评表.xlsx
         """,
       en: """
         Totals, grades and rates are recomputed; wherever a table states something else, that is \
@@ -29,6 +30,7 @@ struct Fill: ParsableCommand {
           sheetconv fill ledger.xlsx --unit 元 -o summary.xlsx
           sheetconv fill a.csv b.csv --kind own --kind transfer -o summary.xlsx
           sheetconv fill ledger.xlsx --rulebook provincial-platform -o summary.xlsx
+          sheetconv fill ledger.xlsx --form project-central -o forms.xlsx
         """))
 
   @Argument(
@@ -43,6 +45,14 @@ struct Fill: ParsableCommand {
     help: ArgumentHelp(
       say(zh: "写出的工作簿（.xlsx）", en: "the workbook to write (.xlsx)"), valueName: "OUT.xlsx"))
   var output: String
+
+  @Option(
+    help: ArgumentHelp(
+      say(
+        zh: "填哪一种表：自带表样的名字（见 sheetconv template list），或表样文件；不写则填汇总表",
+        en: "which form: a name (see sheetconv template list), or a file; summaries if left out"),
+      valueName: "NAME|FILE"))
+  var form: String = "results-summary"
 
   @Option(
     help: ArgumentHelp(
@@ -78,15 +88,14 @@ struct Fill: ParsableCommand {
         (records.table, records.table.evaluations(by: rules))
       }
       evaluated = projects
-      var forms = SummaryForms(
-        rulebook: rules, summary: try Shipped.form("results-summary"),
-        statistics: try Shipped.form("summary-statistics"))
-      forms.date = date ?? ""
-      let filled = try forms.workbook(projects)
+      let filled = try workbook(projects, rules)
       Console.progress(say(zh: "正在写出并核对……", en: "writing and checking…"))
       let (checks, writing) = Concurrently.both(
         {
-          projects.flatMap { Checks.findings(in: $0, evaluations: $1, rulebook: rules) }
+          projects.flatMap {
+            Checks.findings(
+              in: $0, evaluations: $1, rulebook: rules, distributor: Concurrently.map)
+          }
             + Checks.findings(across: projects.map { $0.0 })
         },
         { [output] in
@@ -104,6 +113,23 @@ struct Fill: ParsableCommand {
     announce(report, evaluated, rulebook, keptReplaced: keepsReplaced)
     options.show(report, Console.error)
     if report.mustBeCorrected { throw ExitStatus.mustBeCorrected.error }
+  }
+
+  /// The workbook of the chosen form, and what does not fit into it.
+  private func workbook(
+    _ projects: [(table: ProjectTable, evaluations: [Evaluation])], _ rulebook: Rulebook
+  ) throws(Failure) -> (workbook: Workbook, findings: [Finding]) {
+    let template = try Shipped.form(form)
+    if template.isForOneProject {
+      var forms = ProjectForms(
+        rulebook: rulebook, template: template, contents: try Shipped.form("contents"))
+      forms.date = date ?? ""
+      return try forms.workbook(projects)
+    }
+    var forms = SummaryForms(
+      rulebook: rulebook, summary: template, statistics: try Shipped.form("summary-statistics"))
+    forms.date = date ?? ""
+    return try forms.workbook(projects)
   }
 
   /// Says what was written, and first of all whether it may be handed in.

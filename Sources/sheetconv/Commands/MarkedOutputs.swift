@@ -12,9 +12,8 @@ struct MarkedOutputs {
 
   /// Whether the output is a folder: it ends in a slash or is one.
   private var isFolder: Bool {
-    if output.hasSuffix("/") { return true }
-    let values = try? URL(fileURLWithPath: output).resourceValues(forKeys: [.isDirectoryKey])
-    return values?.isDirectory == true
+    // Only folders have a “.” in them.
+    output.hasSuffix("/") || FileManager.default.fileExists(atPath: output + "/.")
   }
 
   func validate() throws {

@@ -24,29 +24,13 @@ struct ReadingOptions: ParsableArguments {
       valueName: "NAME|N"))
   var sheet: String?
 
-  @Option(
-    help: ArgumentHelp(
-      say(zh: "提示和说明用的语言：zh 或 en", en: "language of messages: zh or en"), valueName: "zh|en"))
-  var lang: String?
-
-  func validate() throws {
-    if let lang, Language(rawValue: lang) == nil {
-      throw ValidationError(say(zh: "--lang 只能是 zh 或 en", en: "--lang must be zh or en"))
-    }
-  }
+  @OptionGroup var language: LanguageOption
 
   /// The input that a name on the command line means.
   func source(_ input: String) throws(Failure) -> ByteSource {
     input == "-"
       ? try .standardInput(name: say(zh: "标准输入", en: "standard input"))
       : try ByteSource(path: input)
-  }
-
-  /// Says why nothing could be done; the result ends the command.
-  func fail(_ failure: Failure) -> ExitCode {
-    Console.endProgress()
-    Console.error(Report([failure.finding]).text(in: Console.language))
-    return ExitStatus.unreadableOrUnwritable.error
   }
 
   /// Shows what was noticed, and throws the status if something must be corrected.

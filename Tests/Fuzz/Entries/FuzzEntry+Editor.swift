@@ -38,7 +38,9 @@ extension FuzzEntry {
     for (cell, value) in cells {
       if case .success = outcome({ () throws(Failure) in
         try editor.setCell(sheet: 0, cell, value)
-      }) { set.append((cell, value)) }
+      }) {
+        set.append((cell, value))
+      }
     }
     let range = CellRange(CellAddress(row: 0, column: 0), CellAddress(row: 2, column: 1))
     if choice & 1 != 0 {

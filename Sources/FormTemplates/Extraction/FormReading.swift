@@ -1,0 +1,268 @@
+public import Diagnostics
+public import SelfEvaluation
+import SheetIO
+
+/// One filled form as it was read: the project in it, and what could not be read.
+public struct FormReading: Sendable {
+  /// The form that it was read as.
+  public internal(set) var form: String
+  /// Share of the form's labels that were found, from 0 to 1.
+  public internal(set) var confidence: Double
+  /// The project as stated; what rules compute is kept beside it as stated too.
+  public internal(set) var project: Project
+  /// The unit of its amounts, and whether the form says so.
+  public internal(set) var unit: AmountUnit
+  public internal(set) var unitIsStated = false
+  /// The year it reports on; `nil` where the form does not say.
+  public internal(set) var year: Int?
+  /// Paths of the fields that the form has formulas for.
+  public internal(set) var computedPaths: Set<String> = []
+  /// What the user should know about reading it.
+  public internal(set) var findings: [Finding] = []
+}
+
+/// Reads one form out of rows of a sheet.
+struct FormReader {
+  let outline: FormOutline
+  let template: FormTemplate
+  let sheet: FormSheet
+  let match: FormMatch
+  /// Positions among the sheet's rows that belong to this form.
+  let range: Range<Int>
+  let source: TableSource
+  /// Index of the source in the table that the project will belong to.
+  let sourceIndex: Int
+
+  private func place(_ cell: FormSheet.Cell) -> Place {
+    Place(row: cell.rows.lowerBound, column: cell.columns.lowerBound, source: sourceIndex)
+  }
+
+  func read(defaultUnit: AmountUnit, kind: ProjectKind) -> FormReading {
+    var reading = FormReading(
+      form: template.name, confidence: match.confidence,
+      project: Project(place: Place(row: 0, source: sourceIndex), kind: kind), unit: defaultUnit)
+    var taken = Set(match.rows.flatMap { $0?.labels.compactMap { $0?.address } ?? [] })
+    readWords(into: &reading)
+    let projects = FieldReader<Project>(unit: reading.unit)
+    for (index, row) in outline.rows.enumerated() {
+      if row.group == nil {
+        guard let position = match.rows[index]?.position else { continue }
+        for hole in row.holes {
+          guard let cell = cell(of: hole, in: index, sheetRow: sheet.rows[position].index) else {
+            continue
+          }
+          taken.insert(cell.address)
+          if hole.isComputed { reading.computedPaths.insert(hole.path) }
+          guard let field = FieldCatalog.projects.field(hole.path) else { continue }
+          if note(cell, hole, &reading) { continue }
+          projects.read(
+            cell.text, isPercentage: cell.isPercentage, at: place(cell), into: field,
+            of: &reading.project)
+        }
+      } else {
+        readRecords(of: index, &reading, &taken)
+      }
+    }
+    if let name = reading.project.name { reading.project.place = name.place }
+    noteUnread(taken, &reading)
+    return reading
+  }
+
+  /// Takes what stands in words with holes: year, unit, people.
+  private func readWords(into reading: inout FormReading) {
+    for (index, row) in outline.rows.enumerated() {
+      guard let found = match.rows[index] else { continue }
+      for (label, cell) in zip(row.labels, found.labels) {
+        guard let cell, let holes = label.pattern?.holes(in: cell.text) else { continue }
+        for (path, text) in holes where !text.isEmpty {
+          if take(text, of: path, at: place(cell), &reading) { continue }
+          guard let field = FieldCatalog.projects.field(path) else { continue }
+          FieldReader<Project>(unit: reading.unit).read(
+            text, at: place(cell), into: field, of: &reading.project)
+        }
+      }
+      for hole in row.holes where hole.path.hasPrefix("form.") {
+        let cell = cell(of: hole, in: index, sheetRow: sheet.rows[found.position].index)
+        if let cell { _ = take(cell.text, of: hole.path, at: place(cell), &reading) }
+      }
+    }
+  }
+
+  /// Takes what a form says about itself.
+  ///
+  /// - Returns: Whether the path is one of these.
+  private func take(_ text: String, of path: String, at place: Place, _ reading: inout FormReading)
+    -> Bool
+  {
+    switch path {
+    case "form.year":
+      guard let year = Preamble.year(in: LabelText.normalised(text) + "年") else { return true }
+      reading.year = year
+      reading.project.year = Stated(text: "\(year)", value: year, at: place)
+    case "form.unit":
+      if let unit = AmountUnit(rawValue: LabelText.normalised(text)) {
+        reading.unit = unit
+        reading.unitIsStated = true
+      }
+    default: return path.hasPrefix("form.")
+    }
+    return true
+  }
+
+  private func cell(
+    of hole: FormOutline.Hole, in row: Int, sheetRow: Int
+  ) -> FormSheet.Cell? {
+    guard let columns = match.columns(of: hole, in: row, outline),
+      let cell = sheet.cell(row: sheetRow, columns: columns)
+    else { return nil }
+    // A label that reaches into these columns is no value.
+    return isLabel(cell) ? nil : cell
+  }
+
+  private func isLabel(_ cell: FormSheet.Cell) -> Bool {
+    match.rows.contains { $0?.labels.contains { $0?.address == cell.address } ?? false }
+  }
+
+  /// Notes a formula without a value; what a form computes need not be known.
+  ///
+  /// - Returns: Whether there is nothing to read.
+  private func note(
+    _ cell: FormSheet.Cell, _ hole: FormOutline.Hole, _ reading: inout FormReading
+  ) -> Bool {
+    guard cell.isUncomputed else { return false }
+    if !hole.isComputed {
+      reading.findings.append(
+        Finding(
+          .formulaUncomputed, at: source.location(place(cell)), field: hole.path,
+          facts: ["field": FieldCatalog.name(of: hole.path)]))
+    }
+    return true
+  }
+
+  /// Texts in the form's rows that are neither labels nor values of its holes.
+  private func noteUnread(_ taken: Set<CellAddress>, _ reading: inout FormReading) {
+    for position in range {
+      for cell in sheet.rows[position].cells
+      where !taken.contains(cell.address) && !NumberText.isBlank(cell.text)
+        && !FillerText.isFiller(cell.text)
+      {
+        reading.findings.append(
+          Finding(
+            .formTextUnread, at: source.location(place(cell)), stated: cell.text,
+            facts: ["form": Wording(template.title)]))
+      }
+    }
+  }
+}
+
+// MARK: - Repeated rows
+
+extension FormReader {
+  /// The sheet's rows between the row of the form above a repeated one and the one below it.
+  private func sheetRows(of row: Int) -> Range<Int> {
+    let before = match.rows[..<row].lazy.compactMap { $0?.position }.max()
+    let after = match.rows[(row + 1)...].lazy.compactMap { $0?.position }.min()
+    let start = before.map { $0 + 1 } ?? range.lowerBound
+    return start..<max(start, after ?? range.upperBound)
+  }
+
+  private func readRecords(
+    of row: Int, _ reading: inout FormReading, _ taken: inout Set<CellAddress>
+  ) {
+    switch outline.rows[row].group {
+    case "indicator":
+      let fields = FieldCatalog.indicators
+      let records = records(row, fields, &reading, &taken) { Indicator(place: $0) }
+      reading.project.indicators += records.filter { !$0.isFiller }
+    case "funding":
+      let records = records(row, FieldCatalog.funding, &reading, &taken) {
+        FundingSource(place: $0)
+      }
+      reading.project.funding += records.filter { !$0.isBlank }.map { source in
+        var source = source
+        source.kind = source.label.flatMap { FundingKind(reading: $0.text) }
+        return source
+      }
+    case "goal":
+      let records = records(row, FieldCatalog.goals, &reading, &taken) { Goal(place: $0) }
+      reading.project.goals += records.filter { $0.expected != nil || $0.actual != nil }
+    default: break
+    }
+  }
+
+  private func records<Record: Sendable>(
+    _ row: Int, _ fields: FieldIndex<Record>, _ reading: inout FormReading,
+    _ taken: inout Set<CellAddress>, _ make: (Place) -> Record
+  ) -> [Record] {
+    let reader = FieldReader<Record>(unit: reading.unit)
+    let holes = outline.rows[row].holes
+    let columns = holes.map { match.columns(of: $0, in: row, outline) }
+    var running = [FormSheet.Cell?](repeating: nil, count: holes.count)
+    var records: [Record] = []
+    for position in sheetRows(of: row) {
+      let sheetRow = sheet.rows[position].index
+      var record = make(Place(row: sheetRow, source: sourceIndex))
+      for (index, hole) in holes.enumerated() {
+        guard let range = columns[index] else { continue }
+        var cell = sheet.cell(row: sheetRow, columns: range)
+        if let found = cell, isLabel(found) { cell = nil }
+        if hole.isRun {
+          // What stands once for several rows counts for each, merged or not.
+          if cell == nil, !running[..<index].contains(where: { $0?.rows.lowerBound == sheetRow }) {
+            cell = running[index]
+          }
+          running[index] = cell
+        }
+        guard let cell else { continue }
+        taken.insert(cell.address)
+        if hole.isComputed { reading.computedPaths.insert(hole.path) }
+        let path = FormField.stored(hole.path)
+        guard let field = fields.field(path) else { continue }
+        if note(cell, hole, &reading) { continue }
+        reader.read(
+          cell.text, isPercentage: cell.isPercentage, at: place(cell), into: field, of: &record)
+      }
+      records.append(record)
+    }
+    return records
+  }
+}
+
+/// Holes that show a field in another way than it is stored.
+enum FormField {
+  /// The path of the field in which a hole's text is stored.
+  static func stored(_ hole: String) -> String {
+    switch hole {
+    case "indicator.targetText": "indicator.target"
+    case "indicator.percentage": "indicator.coefficient"
+    default: hole
+    }
+  }
+}
+
+extension FundingSource {
+  /// Whether the row says nothing but its label.
+  var isBlank: Bool {
+    initialBudget == nil && budget == nil && received == nil && executed == nil
+  }
+}
+
+extension Indicator {
+  /// Whether the row is one of the blank form's that nobody filled in: nothing but 一级, 二级 and
+  /// perhaps 指标1：.
+  var isFiller: Bool {
+    let isNamed = name.map { !FillerText.isFiller($0.text) } ?? false
+    return !isNamed && target == nil && actual == nil && weight == nil && score == nil
+      && reason == nil
+  }
+}
+
+extension FindingCode {
+  /// A text on a form stands where the form has neither a label nor a hole.
+  public static let formTextUnread = FindingCode(
+    "form-text-unread", .warning,
+    message: Wording(
+      zh: "“{stated}”写在“{form}”没有内容的位置，没有读进数据",
+      en: "“{stated}” stands where “{form}” has no place for it, and was not read"),
+    fix: Wording(zh: "把它移到相应的格子里", en: "move it to the cell where it belongs"))
+}
