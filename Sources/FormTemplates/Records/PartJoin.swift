@@ -26,8 +26,10 @@ struct PartJoin<Record: PartRecord> {
   /// - Parameters:
   ///   - runs: Its rows.
   ///   - tables: All lists of projects; they get the records.
-  mutating func join(_ runs: [PartReader<Record>.Run], to tables: inout [ProjectTable]) {
-    var index = ProjectIndex(tables.map(Self.withoutParts))
+  ///   - index: Their projects.
+  mutating func join(
+    _ runs: [PartReader<Record>.Run], to tables: inout [ProjectTable], index: inout ProjectIndex
+  ) {
     let usesOrdinals = ordinalsAreProjects(runs, &index)
     var rest: [RowIdentity: Rest] = [:]
     var order: [RowIdentity] = []
@@ -43,7 +45,9 @@ struct PartJoin<Record: PartRecord> {
       case .one(let reference):
         joined.insert(reference)
         Record.add(run.records, to: &tables[reference.list].projects[reference.index])
-        if differing.insert(identity).inserted {
+        if !identity.name.isEmpty, identity.name != index.name(reference),
+          differing.insert(identity).inserted
+        {
           compareNames(run, tables[reference.list], reference.index)
         }
         continue
@@ -63,21 +67,6 @@ struct PartJoin<Record: PartRecord> {
     for identity in order {
       if let rest = rest[identity] { findings.append(finding(identity, rest, tables)) }
     }
-  }
-
-  /// A list without what was joined to it already: a search needs names and numbers only, and a
-  /// copy that holds the rows would make every change of them copy them.
-  private static func withoutParts(_ table: ProjectTable) -> ProjectTable {
-    var frame = table
-    frame.projects = table.projects.map { project in
-      var slim = Project(place: project.place, kind: project.kind)
-      slim.ordinal = project.ordinal
-      slim.name = project.name
-      slim.code = project.code
-      slim.documentNumber = project.documentNumber
-      return slim
-    }
-    return frame
   }
 
   /// Whether 序号 is that of the project, not a running number of the rows: no row whose name

@@ -10,7 +10,12 @@ struct PartJoining {
   /// The columns of their fields, by which blank cells are named; the first part of a kind counts.
   private var columns: [String: Int] = [:]
 
-  init(tables: [ProjectTable]) { self.tables = tables }
+  private var index: ProjectIndex
+
+  init(tables: [ProjectTable]) {
+    self.tables = tables
+    index = ProjectIndex(tables)
+  }
 
   /// Joins one part.
   ///
@@ -36,7 +41,7 @@ struct PartJoining {
     sources.append(part.tableSource)
     columns.merge(part.columnsByPath) { first, _ in first }
     var join = PartJoin(part)
-    join.join(runs, to: &tables)
+    join.join(runs, to: &tables, index: &index)
     var recognition = part.recognition
     recognition.projectCount = join.projectCount
     return (recognition, part.findings + join.findings)

@@ -3,12 +3,26 @@ import SheetIO
 
 /// Reads rows of a part: records, told apart by the project that each row names.
 struct PartReader<Record: PartRecord>: Sendable {
-  /// Fields by column, left to right, with the reader for the column's unit.
-  let fields: [(column: Int, field: Field<Record>, reader: FieldReader<Record>)]
+  /// The columns that hold fields, left to right.
+  let fields: [Column]
   let columns: RowIdentity.Columns
   let sorter: PartSorter
   /// The index of the table among the sources of what it is joined to.
   let source: Int
+
+  /// A column and what its cells are. A class, because a field is large and would be copied for
+  /// every cell.
+  final class Column: Sendable {
+    let column: Int
+    let field: Field<Record>
+    let reader: FieldReader<Record>
+
+    init(_ column: Int, _ field: Field<Record>, unit: AmountUnit) {
+      self.column = column
+      self.field = field
+      reader = FieldReader(unit: unit)
+    }
+  }
 
   /// Neighbouring rows of one project.
   struct Run: Sendable {
@@ -60,15 +74,14 @@ struct PartReader<Record: PartRecord>: Sendable {
 
   private func read(_ row: TableRow, _ recent: inout [String]) -> Record {
     var record = Record(place: Place(row: row.index, source: source))
-    for position in fields.indices {
-      let column = fields[position].column
-      let text = row[column]
+    for (position, cell) in fields.enumerated() {
+      let text = row[cell.column]
       if text.isEmpty { continue }
       // One string for neighbouring cells of the same words, which levels and units are.
       if text != recent[position] { recent[position] = text }
-      fields[position].reader.read(
-        recent[position], at: Place(row: row.index, column: column, source: source),
-        into: fields[position].field, of: &record)
+      cell.reader.read(
+        recent[position], at: Place(row: row.index, column: cell.column, source: source),
+        into: cell.field, of: &record)
     }
     return record
   }

@@ -106,7 +106,7 @@ extension PartTable {
     }
     let reader = PartReader<Record>(
       fields: fields.sorted { $0.key < $1.key }.map {
-        ($0.key, $0.value, FieldReader(unit: units[$0.key] ?? .tenThousandYuan))
+        PartReader<Record>.Column($0.key, $0.value, unit: units[$0.key] ?? .tenThousandYuan)
       }, columns: columns,
       sorter: PartSorter(
         content: Record.content, nameColumn: name, valueColumns: valueColumns, identity: columns,

@@ -20,23 +20,49 @@ struct ProjectIndex {
 
   private let tables: [ProjectTable]
   private var byCode: [String: [Reference]] = [:]
-  private var byName: [String: [Reference]] = [:]
+  /// Made when the first row without a known code asks for it.
+  private var byName: [String: [Reference]]?
   /// By names without brackets and signs; made when a name is not found as it stands.
   private var byKey: [String: [Reference]]?
 
+  /// An index of the projects of some lists.
   init(_ tables: [ProjectTable]) {
-    self.tables = tables
-    for (list, table) in tables.enumerated() {
+    self.tables = tables.map(Self.slim)
+    for (list, table) in self.tables.enumerated() {
       for index in table.projects.indices {
-        let reference = Reference(list: list, index: index)
-        if let code = table.projects[index].code?.text {
-          byCode[Self.folded(code), default: []].append(reference)
-        }
-        if let name = table.projects[index].name?.text {
-          byName[Self.folded(name), default: []].append(reference)
-        }
+        guard let code = table.projects[index].code?.text else { continue }
+        byCode[Self.folded(code), default: []].append(Reference(list: list, index: index))
       }
     }
+  }
+
+  /// A list of names and numbers alone: a copy that held the projects themselves would make every
+  /// change of them copy them.
+  private static func slim(_ table: ProjectTable) -> ProjectTable {
+    var frame = table
+    frame.projects = table.projects.indices.map { index in
+      let project = table.projects[index]
+      var slim = Project(place: project.place, kind: project.kind)
+      slim.ordinal = project.ordinal
+      slim.name = project.name
+      slim.code = project.code
+      slim.documentNumber = project.documentNumber
+      return slim
+    }
+    return frame
+  }
+
+  private mutating func names() -> [String: [Reference]] {
+    if let byName { return byName }
+    var names: [String: [Reference]] = [:]
+    for (list, table) in tables.enumerated() {
+      for index in table.projects.indices {
+        guard let name = table.projects[index].name?.text else { continue }
+        names[Self.folded(name), default: []].append(Reference(list: list, index: index))
+      }
+    }
+    byName = names
+    return names
   }
 
   /// The project that a row means.
@@ -47,7 +73,7 @@ struct ProjectIndex {
       return narrow(found, identity, usesOrdinals: usesOrdinals)
     }
     guard !identity.name.isEmpty else { return .none(alike(identity)) }
-    let named = byName[Self.folded(identity.name)] ?? similar(identity.name)
+    let named = names()[Self.folded(identity.name)] ?? similar(identity.name)
     // Where the row has a code that no project has, only projects without one may be meant.
     let open = identity.code.isEmpty ? named : named.filter { project($0).code == nil }
     let agreeing = open.filter { !contradicts($0, identity) }
@@ -57,8 +83,13 @@ struct ProjectIndex {
 
   /// The project that a name alone means, if it is one.
   mutating func onlyProject(named name: String) -> Reference? {
-    guard let found = byName[Self.folded(name)], found.count == 1 else { return nil }
+    guard let found = names()[Self.folded(name)], found.count == 1 else { return nil }
     return found[0]
+  }
+
+  /// The name of a project.
+  func name(_ reference: Reference) -> String? {
+    tables[reference.list].projects[reference.index].name?.text
   }
 
   func project(_ reference: Reference) -> Project {
@@ -103,15 +134,15 @@ struct ProjectIndex {
 
   /// The projects whose names differ from a name in brackets and signs only.
   private mutating func similar(_ name: String) -> [Reference] {
-    let known = byKey ?? keys()
+    let known = byKey ?? keys(names())
     byKey = known
     return (known[TextLikeness.key(name)] ?? [])
       .sorted { ($0.list, $0.index) < ($1.list, $1.index) }
   }
 
-  private func keys() -> [String: [Reference]] {
+  private func keys(_ names: [String: [Reference]]) -> [String: [Reference]] {
     var keys: [String: [Reference]] = [:]
-    for reference in byName.values.lazy.flatMap(\.self) {
+    for reference in names.values.lazy.flatMap(\.self) {
       keys[TextLikeness.key(project(reference).name?.text ?? ""), default: []].append(reference)
     }
     return keys
@@ -141,5 +172,9 @@ struct ProjectIndex {
   }
 
   /// A code or name in the form in which they are compared.
-  static func folded(_ text: String) -> String { LabelText.normalised(text) }
+  static func folded(_ text: String) -> String {
+    // A code of plain letters and digits is folded already.
+    let isPlain = text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: ":") }
+    return isPlain ? text : LabelText.normalised(text)
+  }
 }

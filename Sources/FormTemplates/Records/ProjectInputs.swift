@@ -110,7 +110,9 @@ extension ProjectInputs {
       if let reason = Self.derived(table) {
         outcome = .other(Self.notRead(place, reason))
         files[index].findings.append(Self.notRead(place, reason))
-      } else if let header = HeaderFinder(table: table, purpose: options.purpose).found() {
+      } else if var header = HeaderFinder(table: table, purpose: options.purpose).found() {
+        // Accounts state budgets and spending by source; each row is a project's.
+        if header.content == .funding, options.purpose == .accounts { header.content = .projects }
         let position = files[index].tables.count
         waiting.append(Waiting(file: index, position: position, table: table, header: header))
         outcome = .waiting

@@ -3,80 +3,95 @@ import SheetIO
 
 /// What a row of a part says about the project that it belongs to.
 struct RowIdentity: Hashable {
-  /// The texts of 项目编码, 项目名称, 序号 and 指标文号; empty where the row has none.
-  private var texts: [String]
+  /// 项目编码; empty where the row has none, and so the others.
+  private(set) var code = ""
+  /// 项目名称
+  private(set) var name = ""
+  /// 序号
+  private(set) var ordinal = ""
+  /// 指标文号
+  private(set) var documentNumber = ""
 
-  private init(texts: [String]) { self.texts = texts }
-
-  var code: String { texts[0] }
-  var name: String { texts[1] }
-  var ordinal: String { texts[2] }
-  var documentNumber: String { texts[3] }
-
-  static let none = RowIdentity(texts: ["", "", "", ""])
+  /// What a row says that names no project.
+  static let none = RowIdentity()
 
   /// The cells of a row that make its identity.
   struct Columns {
-    /// The columns of code, name, ordinal and document number, in this order.
-    private let columns: [Int?]
+    private let code: Int?
+    private let name: Int?
+    /// The column of 序号.
+    let ordinal: Int?
+    private let documentNumber: Int?
 
     init(_ byPath: [String: Int]) {
-      columns = TableContent.identityPaths.map { byPath[$0] }
+      code = byPath["project.code"]
+      name = byPath["project.name"]
+      ordinal = byPath["project.ordinal"]
+      documentNumber = byPath["project.documentNumber"]
     }
 
-    /// The column of 序号.
-    var ordinal: Int? { columns[2] }
     /// The first column that a person looks at to see which project it is.
-    var first: Int { columns[0] ?? columns[1] ?? columns[2] ?? columns[3] ?? 0 }
+    var first: Int { code ?? name ?? ordinal ?? documentNumber ?? 0 }
     /// Whether rows can be told apart at all: by code or by name.
-    var canIdentify: Bool { columns[0] != nil || columns[1] != nil }
+    var canIdentify: Bool { code != nil || name != nil }
+    /// Beside codes, a number may be a running one of the rows themselves.
+    private var identifyingOrdinal: Int? { code == nil ? ordinal : nil }
 
     /// The column that makes a row's identity: the code's where it has one, else the name's.
     func column(of identity: RowIdentity) -> Int {
-      for (column, text) in zip(columns, identity.texts) where !text.isEmpty {
-        if let column { return column }
-      }
+      if let code, !identity.code.isEmpty { return code }
+      if let name, !identity.name.isEmpty { return name }
       return first
     }
 
     /// Whether a row states nothing but what the identity above it says, or nothing at all.
     func continues(_ above: RowIdentity, in row: TableRow) -> Bool {
-      for position in 0..<columns.count {
-        guard let column = columns[position] else { continue }
-        // A running number of the rows themselves says nothing about the project.
-        if position == 2, columns[0] != nil { continue }
-        let text = row[column]
-        if !text.isEmpty, text != above.texts[position] { return false }
-      }
-      return true
+      Self.agrees(row, code, above.code) && Self.agrees(row, name, above.name)
+        && Self.agrees(row, identifyingOrdinal, above.ordinal)
+        && Self.agrees(row, documentNumber, above.documentNumber)
+    }
+
+    private static func agrees(_ row: TableRow, _ column: Int?, _ above: String) -> Bool {
+      guard let column, column < row.fields.count else { return true }
+      return row.fields[column].isEmpty || row.fields[column] == above
     }
 
     /// The project of this identity that a row names, of which nothing else is known.
     func project(_ identity: RowIdentity, _ row: TableRow, kind: ProjectKind) -> Project {
       var project = Project(place: Place(row: row.index), kind: kind)
-      func stated(_ position: Int, _ text: String) -> StatedText? {
-        guard let column = columns[position], !text.isEmpty else { return nil }
+      func stated(_ column: Int?, _ text: String) -> StatedText? {
+        guard let column, !text.isEmpty else { return nil }
         return StatedText(text, at: project.place.atColumn(column))
       }
-      project.code = stated(0, identity.code)
-      project.name = stated(1, identity.name)
-      project.documentNumber = stated(3, identity.documentNumber)
+      project.code = stated(code, identity.code)
+      project.name = stated(name, identity.name)
+      project.documentNumber = stated(documentNumber, identity.documentNumber)
       return project
     }
 
     /// What a row states by itself.
     func identity(of row: TableRow) -> RowIdentity {
-      RowIdentity(
-        texts: columns.enumerated().map { position, column in
-          guard let column, !(position == 2 && columns[0] != nil) else { return "" }
-          let text = row[column]
-          return NumberText.isBlank(text) ? "" : text.trimmingBlanks
-        })
+      func text(_ column: Int?) -> String {
+        guard let column else { return "" }
+        let text = row[column]
+        return NumberText.isBlank(text) ? "" : text.trimmingBlanks
+      }
+      var identity = RowIdentity()
+      identity.code = text(code)
+      identity.name = text(name)
+      identity.ordinal = text(identifyingOrdinal)
+      identity.documentNumber = text(documentNumber)
+      return identity
     }
   }
 
-  var isBlank: Bool { texts.allSatisfy(\.isEmpty) }
+  /// Whether it names no project at all.
+  var isBlank: Bool { self == .none }
 
   /// The identity without 序号, where that is a running number of the rows.
-  var withoutOrdinal: RowIdentity { RowIdentity(texts: [code, name, "", documentNumber]) }
+  var withoutOrdinal: RowIdentity {
+    var identity = self
+    identity.ordinal = ""
+    return identity
+  }
 }

@@ -1,0 +1,60 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// A ledger from the empty workbook to the forms.
+@Suite struct LedgerTests {
+  static func example(_ name: String, in folder: TemporaryFolder) throws {
+    let path = PackageFolder.path + "/Examples/\(name).xlsx"
+    try folder.write(Array(try Data(contentsOf: URL(fileURLWithPath: path))), to: "台账.xlsx")
+  }
+
+  @Test func anEmptyLedgerIsTheSameBytesEveryTime() throws {
+    let folder = try TemporaryFolder()
+    for name in ["一.xlsx", "二.xlsx"] {
+      let run = try Program.run(["new", "ledger", name, "--year", "2023"], in: folder)
+      #expect(run.status == 0)
+      #expect(run.output == "已写出 \(name)\n")
+    }
+    #expect(try folder.read("一.xlsx") == folder.read("二.xlsx"))
+  }
+
+  @Test func inspectSaysWhatEverySheetIsAndByWhat() throws {
+    let folder = try TemporaryFolder()
+    try Self.example("示例县台账", in: folder)
+    try Golden.expect(
+      try Program.run(["inspect", "台账.xlsx"], in: folder).output, matches: "inspect-ledger-zh")
+    try Golden.expect(
+      try Program.run(["inspect", "台账.xlsx", "--format", "json"], in: folder).output,
+      matches: "inspect-ledger-json")
+  }
+
+  @Test func theExampleLedgerMayBeHandedInAndItsFaultyCopyMayNot() throws {
+    let folder = try TemporaryFolder()
+    try Self.example("示例县台账", in: folder)
+    #expect(try Program.run(["check", "台账.xlsx"], in: folder).status == 0)
+    let filled = try Program.run(["fill", "台账.xlsx", "-o", "表.xlsx"], in: folder)
+    #expect(filled.status == 0, "\(filled.errors)")
+    try Self.example("示例县台账（有错）", in: folder)
+    #expect(try Program.run(["check", "台账.xlsx"], in: folder).status == 1)
+  }
+
+  @Test func sheetsMayBeFilesOfTheirOwn() throws {
+    let folder = try TemporaryFolder()
+    for name in ["项目", "资金", "目标", "指标"] {
+      try folder.write(
+        try PackageFolder.text("Examples/示例县台账/\(name).csv"), to: name + ".csv")
+    }
+    let run = try Program.run(
+      ["check", "指标.csv", "项目.csv", "资金.csv", "目标.csv", "--year", "2023"], in: folder)
+    #expect(run.status == 0, "\(run.output)")
+  }
+
+  @Test func indicatorsWithoutTheirProjectsSayWhatIsMissing() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(try PackageFolder.text("Examples/示例县台账/指标.csv"), to: "指标.csv")
+    let run = try Program.run(["check", "指标.csv"], in: folder)
+    #expect(run.status == 2)
+    #expect(run.errors.contains("list-missing"))
+  }
+}
