@@ -154,4 +154,17 @@ import Testing
     let table = Self.table([("甲", "1", "100.01"), ("乙", "1", "-0.01"), ("丙", "1", "100")])
     #expect(table.evaluations(by: RulebookTests.central).map(\.grade) == [nil, nil, .excellent])
   }
+
+  @Test func aTotalInAnotherUnitIsToldSoAndNotAsADifference() throws {
+    var table = Self.table([("甲", "1", "95"), ("乙", "2", "95")])
+    let decimal = try #require(ExactDecimal("30000"))
+    table.totals = [
+      StatedTotal(
+        scope: .table, place: Place(row: 3), projectsAbove: 2,
+        budget: Stated(
+          text: "30000", value: Amount(decimal, in: .tenThousandYuan),
+          at: Place(row: 3, column: 3)))
+    ]
+    #expect(Self.codes(table) == ["amounts-of-different-units"])
+  }
 }
