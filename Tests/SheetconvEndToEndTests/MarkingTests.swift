@@ -52,6 +52,15 @@ import Testing
     #expect(!clean.contains("sheetconv") && !clean.contains("问题清单") && clean.contains("校舍维修"))
   }
 
+  @Test func aTextFileCannotBeFinalized() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("项目名称,自评得分\n甲,95\n", to: "表.csv")
+    let run = try Program.run(["finalize", "表.csv", "-o", "定稿.xlsx"], in: folder)
+    #expect(run.status == 2)
+    #expect(run.errors.contains("(finalize-needs-workbook)"))
+    #expect(try folder.contents() == ["表.csv"])
+  }
+
   @Test func severalInputsNeedAFolder() throws {
     let folder = try Self.folder()
     try folder.write(Self.table.replacingOccurrences(of: "校舍", with: "道路"), to: "二.csv")

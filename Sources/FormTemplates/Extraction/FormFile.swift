@@ -24,8 +24,8 @@ public struct FormFile: Sendable {
   ) throws(Failure) {
     let format = try FileFormat.recognise(source)
     guard format == .xlsx else {
-      throw format.refusal(of: source.name)
-        ?? Failure(.formNeedsWorkbook, at: Location(file: source.name))
+      let refusal = format == .text ? nil : format.refusal(of: source.name)
+      throw refusal ?? Failure(.formNeedsWorkbook, at: Location(file: source.name))
     }
     let reader = try WorkbookReader(source, limits: limits)
     findings = reader.findings
