@@ -27,10 +27,11 @@ final class Relay<Element: Sendable>: Sendable {
   // MARK: The thread that makes the values
 
   /// Puts a value behind the others, as soon as there is room; `false` if nobody wants it.
-  func put(_ element: Element) -> Bool {
+  func put(_ element: consuming Element) -> Bool {
     room.wait()
+    var given: Element? = consume element
     let isWanted = state.withLock { state in
-      if !state.isCancelled { state.ready.append(element) }
+      if !state.isCancelled, let element = given.take() { state.ready.append(element) }
       return !state.isCancelled
     }
     if isWanted { filled.signal() }
@@ -65,8 +66,14 @@ final class Relay<Element: Sendable>: Sendable {
   }
 
   /// Gives a value back, which makes room for another.
-  func giveBack(_ element: Element) {
-    state.withLock { $0.spare.append(element) }
+  ///
+  /// The value is let go before the other thread may take it: held by both, it would be copied
+  /// when it is filled again.
+  func giveBack(_ element: consuming Element) {
+    var given: Element? = consume element
+    state.withLock { state in
+      if let element = given.take() { state.spare.append(element) }
+    }
     room.signal()
   }
 
