@@ -29,6 +29,7 @@ format:
 bench: release
 	@Benchmarks/compare-writing 100000 7
 	@Benchmarks/compare-filling
+	@Benchmarks/compare-checking
 	@Benchmarks/compare-converting
 	@Benchmarks/compare-reading
 	@Benchmarks/count-instructions

@@ -60,7 +60,11 @@ struct PartReader<Record: PartRecord>: Sendable {
       if result.runs.isEmpty || !columns.continues(identity, in: row) {
         identity = columns.identity(of: row)
         levels = noLevels
-        result.runs.append(Run(identity: identity, row: row))
+        // Neighbouring projects have about as many records: room for more would stay empty.
+        let usualCount = result.runs.last?.records.count ?? 0
+        var run = Run(identity: identity, row: row)
+        run.records.reserveCapacity(usualCount)
+        result.runs.append(run)
       }
       var record = read(row, &recent)
       fillDown(&record, filled, &levels)

@@ -17,6 +17,29 @@ struct FindingSubjects {
     var part: String?
   }
 
+  /// The rows of a table's sources that findings name.
+  private struct WantedRows {
+    private var bySource: [Set<Int>]
+
+    init(_ keys: Set<RowKey>, in table: ProjectTable) {
+      bySource = table.sources.map { source in
+        Set(keys.lazy.filter { $0.file == source.file && $0.sheet == source.sheet }.map(\.row))
+      }
+    }
+
+    var isEmpty: Bool { bySource.allSatisfy(\.isEmpty) }
+
+    /// Whether some row of a project or of its parts is among them.
+    func hold(_ project: Project) -> Bool {
+      hold(project.place) || project.indicators.contains { hold($0.place) }
+        || project.funding.contains { hold($0.place) } || project.goals.contains { hold($0.place) }
+    }
+
+    private func hold(_ place: Place) -> Bool {
+      bySource[Int(place.source)].contains(Int(place.row))
+    }
+  }
+
   private var subjects: [RowKey: Subject] = [:]
   private var wanted: Set<RowKey> = []
 
@@ -47,8 +70,10 @@ struct FindingSubjects {
   }
 
   private mutating func note(_ table: ProjectTable) {
+    let rows = WantedRows(wanted, in: table)
+    if rows.isEmpty { return }
     let identities = ProjectIdentity.identities(of: table.projects)
-    for (project, identity) in zip(table.projects, identities) {
+    for (project, identity) in zip(table.projects, identities) where rows.hold(project) {
       note(project.place, table, identity, nil)
       var names: [String: Int] = [:]
       for indicator in project.indicators {

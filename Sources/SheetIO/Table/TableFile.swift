@@ -132,9 +132,10 @@ extension TableFile {
     if let name = options.delimiter { csv.dialect = try CSVDialect(name: name) }
     let reader = try CSVReader(source, options: csv)
     var table = Table(file: name, sheet: nil)
+    var above: [String] = []
     try reader.forEachRecord { record throws(Failure) in
-      table.rows.append(
-        TableRow(index: record.index, line: record.line, fields: record.texts))
+      above = record.texts(sharing: above)
+      table.rows.append(TableRow(index: record.index, line: record.line, fields: above))
     }
     findings += reader.findings
     facts = [
