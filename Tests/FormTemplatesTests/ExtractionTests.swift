@@ -141,6 +141,16 @@ import Testing
     #expect(findings.first?.location.cell == CellAddress(row: row, column: 14))
   }
 
+  @Test func aFormThatDoesNotSayItsUnitIsNotGuessedAt() throws {
+    var workbook = try Self.filled(5)
+    workbook.sheets[0] = Self.changingTexts(workbook.sheets[0]) {
+      $0 == "项目资金（万元）" ? "项目资金" : $0
+    }
+    let extractor = Extractor([try RoundTripTests.template("project-central")])
+    #expect(
+      RoundTripTests.read(workbook, extractor).flatMap(\.findings).map(\.code) == [.unitUnknown])
+  }
+
   @Test func aSheetThatIsNoFormSaysWhichComesNearestAndWhatItLacks() throws {
     var workbook = Workbook()
     var sheet = Sheet(name: "表")

@@ -43,6 +43,10 @@ public struct Extractor: Sendable {
       ).read(
         defaultUnit: options.unit ?? .tenThousandYuan, kind: options.kind ?? .own)
       if let year = options.year { reading.year = year }
+      if !reading.unitIsStated, options.unit == nil {
+        reading.findings.append(
+          Finding(.unitUnknown, at: source.location(reading.project.place)))
+      }
       return reading
     }
   }

@@ -32,6 +32,12 @@ public struct FormFile: Sendable {
     let shown = reader.sheetList.indices.filter {
       reader.sheetList[$0].kind == .worksheet && reader.sheetList[$0].visibility == .visible
     }
+    for (index, summary) in reader.sheetList.enumerated() where !shown.contains(index) {
+      findings.append(
+        Finding(
+          .sheetNotRead, at: Location(file: source.name, sheet: summary.name),
+          facts: ["state": TableFile.state(of: summary)]))
+    }
     var sources: [TableSource] = []
     for index in shown {
       let sheet = try reader.readSheet(at: index)
@@ -40,11 +46,11 @@ public struct FormFile: Sendable {
         on: sheet, styles: reader.styles, source: place, sourceIndex: sources.count,
         options: options)
       if found.isEmpty {
-        if sheet.name == ProjectForms.contentsName {
+        if let reason = Self.ownSheets[sheet.name] {
           findings.append(
             Finding(
               .sheetWithoutProjects, at: Location(file: place.file, sheet: place.sheet),
-              facts: ["reason": Wording(zh: "是目录", en: "it is a table of contents")]))
+              facts: ["reason": reason]))
         } else if !sheet.rows.isEmpty {
           findings.append(Self.notFound(sheet, reader, extractor, place))
         }
@@ -61,6 +67,13 @@ public struct FormFile: Sendable {
     }
     addTables(sources)
   }
+
+  /// Sheets that this program puts beside the forms, and what they are.
+  private static let ownSheets = [
+    ProjectForms.contentsName: Wording(zh: "是目录", en: "it is a table of contents"),
+    RecordTable.carriedSheetName: Wording(
+      zh: "是本程序带过来的其他列", en: "it holds columns that this program carried along"),
+  ]
 
   private static let nothing: [String: Wording] = [
     "nearest": Wording(zh: "能看见的工作表都是空的", en: "its visible sheets are empty")

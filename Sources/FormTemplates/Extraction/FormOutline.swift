@@ -81,7 +81,8 @@ struct FormOutline {
     let words = pattern.pieces.reduce(into: "") { text, piece in
       if case .literal(let words) = piece { text += words }
     }
-    let name = LabelText.withoutUnitNotes(LabelText.normalised(words))
+    // A form may leave out the brackets that hold nothing but a hole: 项目资金（万元）.
+    let name = LabelText.withoutUnitNotes(LabelText.normalised(words)).replacing("()", with: "")
     // A dash in a cell that stays blank is no label.
     guard name.unicodeScalars.contains(where: { $0.properties.isAlphabetic }) else { return nil }
     return Label(

@@ -40,9 +40,10 @@ public struct ProjectForms: Sendable {
   ) throws(Failure) -> (workbook: Workbook, findings: [Finding]) {
     let entries = entries(tables)
     var filler = filler(years: entries.map(\.year))
-    for entry in entries { try fill(entry, into: &filler) }
+    var budgets: [FormValue] = []
+    for entry in entries { budgets.append(try fill(entry, into: &filler)) }
     let count = entries.count
-    try filler.fill(contents, with: contentsData(entries))
+    try filler.fill(contents, with: contentsData(entries, budgets))
     let parts = SummaryForms.parts(tables)
     if let carried = CarriedColumns(parts: parts).sheet(styles: { filler.style($0) }) {
       filler.append(carried)
@@ -75,18 +76,18 @@ public struct ProjectForms: Sendable {
     return filler
   }
 
-  private func fill(_ entry: Entry, into filler: inout Filler) throws(Failure) {
+  /// Fills one form.
+  ///
+  /// - Returns: The budget that it shows.
+  private func fill(_ entry: Entry, into filler: inout Filler) throws(Failure) -> FormValue {
     var data = ProjectFormData(entry.project, entry.evaluation, for: template).data(
       sheetName: entry.sheetName, year: entry.year, unit: unit)
     if data.values["people.date"] == .blank { data.values["people.date"] = .text(date) }
     try filler.fill(template, with: data)
+    return data.values["money.budget"] ?? .blank
   }
 
-  private func contentsData(_ entries: [Entry]) -> FormData {
-    let budgets = entries.map { entry in
-      ProjectFormData(entry.project, entry.evaluation, for: template)
-        .data(sheetName: "", year: nil, unit: unit).values["money.budget"] ?? .blank
-    }
+  private func contentsData(_ entries: [Entry], _ budgets: [FormValue]) -> FormData {
     let scores = entries.map { entry -> FormValue in
       entry.evaluation.score.map { .points($0) } ?? entry.project.score.asFormValue
     }

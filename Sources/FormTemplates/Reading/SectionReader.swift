@@ -145,6 +145,12 @@ struct SectionReader {
       }
       guard span > 0 else { throw mapping.failure("“span” must be at least 1", at: node) }
       reach = try Self.reach(&mapping, at: node)
+      guard reach != .run || formula == nil else {
+        throw mapping.failure(
+          Wording(
+            zh: "“down: run”的格子不能有公式", en: "a cell with “down: run” cannot have a formula"),
+          at: node)
+      }
       for choice in try mapping.items("choices") {
         guard let words = choice.scalar?.string, !words.isEmpty, !words.contains(",") else {
           throw mapping.failure("a choice is words without a comma", at: choice)

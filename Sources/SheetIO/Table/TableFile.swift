@@ -212,7 +212,7 @@ extension TableFile {
       ])
   }
 
-  private static func state(of summary: WorkbookReader.SheetSummary) -> Wording {
+  package static func state(of summary: WorkbookReader.SheetSummary) -> Wording {
     switch (summary.kind, summary.visibility) {
     case (.worksheet, .visible): Wording(zh: "可见", en: "visible")
     case (.worksheet, .hidden): Wording(zh: "隐藏", en: "hidden")

@@ -80,6 +80,14 @@ struct Extract: ParsableCommand {
       say(
         zh: "已写出 \(output)：\(projects.count) 个项目\n",
         en: "wrote \(output): \(projects.count) projects\n"))
+    if output.lowercased().hasSuffix(".csv"), projects.contains(where: \.hasParts) {
+      Console.error(
+        say(
+          zh: "CSV 每个项目一行，资金、目标、指标没有写；要全部内容就写成 .xlsx\n",
+          en:
+            "a CSV has one row a project: money, goals and indicators are left out; write .xlsx for all\n"
+        ))
+    }
     let report = Report(findings)
     options.show(report, Console.error)
     if report.mustBeCorrected { throw ExitStatus.mustBeCorrected.error }
@@ -96,4 +104,9 @@ struct Extract: ParsableCommand {
     try file.write(try sheets.projectLines())
     try file.commit()
   }
+}
+
+extension Project {
+  /// Whether it has more than one row can hold.
+  fileprivate var hasParts: Bool { !indicators.isEmpty || !goals.isEmpty || !funding.isEmpty }
 }
