@@ -3,7 +3,7 @@ public import Diagnostics
 extension FindingCode {
   /// Every kind of finding of this module: reading tables of projects and filling forms.
   public static let allOfFormTemplates: [FindingCode] = [
-    .formNotFound, .formNeedsWorkbook,
+    .formValuesDiffer, .formNotFound, .formNeedsWorkbook,
     .formTextUnread,
     .holeUnknown, .tooManyRows,
     .textTooHigh,

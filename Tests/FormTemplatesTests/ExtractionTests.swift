@@ -151,6 +151,22 @@ import Testing
       RoundTripTests.read(workbook, extractor).flatMap(\.findings).map(\.code) == [.unitUnknown])
   }
 
+  @Test func aValueThatAFormPrintsTwiceMustBeTheSameTwice() throws {
+    var workbook = try Self.filled(6, "project-hebei")
+    // 指标分值 stands in column E, and again as 权重占比 in column L.
+    let row = try #require(
+      workbook.sheets[0].rows.firstIndex { row in
+        row.cells.contains { $0.column == 12 && $0.formula != nil && $0.value != .text("") }
+          && row.cells.contains { $0.column == 11 && $0.value.isSomeNumber }
+      })
+    let cell = try #require(workbook.sheets[0].rows[row].cells.firstIndex { $0.column == 11 })
+    workbook.sheets[0].rows[row].cells[cell].value = .number(99)
+    let extractor = Extractor([try RoundTripTests.template("project-hebei")])
+    let findings = RoundTripTests.read(workbook, extractor).flatMap(\.findings)
+    #expect(findings.map(\.code) == [.formValuesDiffer])
+    #expect(findings.first?.location.cell?.column == 11)
+  }
+
   @Test func aSheetThatIsNoFormSaysWhichComesNearestAndWhatItLacks() throws {
     var workbook = Workbook()
     var sheet = Sheet(name: "表")
@@ -165,4 +181,8 @@ import Testing
     #expect(nearest.missing.contains("项目名称"))
     #expect(!nearest.missing.contains("主管部门"))
   }
+}
+
+extension CellValue {
+  fileprivate var isSomeNumber: Bool { if case .number = self { true } else { false } }
 }

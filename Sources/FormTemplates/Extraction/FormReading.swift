@@ -219,6 +219,17 @@ extension FormReader {
         let path = FormField.stored(hole.path)
         guard let field = fields.field(path) else { continue }
         if note(cell, hole, &reading) { continue }
+        if let first = field.text(of: record) {
+          // Some forms print one value twice; two that differ are for somebody to settle.
+          if first != cell.text {
+            reading.findings.append(
+              Finding(
+                .formValuesDiffer, at: source.location(place(cell)), field: path,
+                stated: cell.text,
+                facts: ["field": FieldCatalog.name(of: path), "first": .quoting(first)]))
+          }
+          continue
+        }
         reader.read(
           cell.text, isPercentage: cell.isPercentage, at: place(cell), into: field, of: &record)
       }
@@ -258,6 +269,16 @@ extension Indicator {
 }
 
 extension FindingCode {
+  /// A form that prints one value in two places has two different ones there.
+  public static let formValuesDiffer = FindingCode(
+    "form-values-differ", .error,
+    message: Wording(
+      zh: "同一行的{field}有两处，前面写的是“{first}”，这里写的是“{stated}”；按前面的读",
+      en:
+        "{field} stands twice in this row, first as “{first}”, here as “{stated}”; the first counts"
+    ),
+    fix: Wording(zh: "改成一样", en: "make the two the same"))
+
   /// A text on a form stands where the form has neither a label nor a hole.
   public static let formTextUnread = FindingCode(
     "form-text-unread", .warning,
