@@ -18,5 +18,5 @@ extension FindingCode {
     .unitInferred, .kindInferred, .levelInferred, .rowSkipped, .rowNotTaken, .unitUnsupported,
     .nothingVisible, .formulaUncomputed, .noProjects, .sheetWithoutProjects,
     .noTables,
-  ]
+  ] + allOfWriteBack
 }
