@@ -15,7 +15,8 @@ extension FindingCode {
   public static let sourceRowMissing = FindingCode(
     "source-row-missing", .error,
     message: Wording(
-      zh: "数据里这一行已不在{content}里，没有改", en: "this row of the data is no longer in a table of {content}; left alone"),
+      zh: "数据里这一行已不在{content}里，没有改",
+      en: "this row of the data is no longer in a table of {content}; left alone"),
     fix: Wording(
       zh: "数据在这期间被改过：用现在的数据重新比对一次",
       en: "the data changed meanwhile: compare with the data as they are now"))
@@ -40,7 +41,9 @@ extension FindingCode {
     ),
     fix: Wording(
       zh: "先在表里拆开合并单元格、逐行填写，再做一次；整组都要改的就手工改这一格",
-      en: "unmerge it and fill in every row, then do it again; to change all, change the cell by hand"))
+      en:
+        "unmerge it and fill in every row, then do it again; to change all, change the cell by hand"
+    ))
 
   /// A number has more digits than a cell of a workbook holds.
   public static let sourceNumberTooLong = FindingCode(
@@ -65,7 +68,9 @@ extension FindingCode {
     "source-row-inside-total", .note,
     message: Wording(
       zh: "新加的一行放在第 {row} 行之前而不是之后，好让 {formulas} 的公式把它加进去",
-      en: "the new row went before row {row}, not behind it, so that the formulas of {formulas} include it"),
+      en:
+        "the new row went before row {row}, not behind it, so that the formulas of {formulas} include it"
+    ),
     fix: nil)
 
   /// A new row behind the last one of a sum would not be summed.

@@ -79,7 +79,9 @@ struct SourceColumn: Sendable {
       return try number(decimal, look(for: old), stored, old, address)
     case .percent(let decimal):
       let look = look(for: old)
-      guard showsFraction(stored, look) else { return try number(decimal, look, stored, old, address) }
+      guard showsFraction(stored, look) else {
+        return try number(decimal, look, stored, old, address)
+      }
       return try number(
         ExactDecimal(significand: decimal.significand, scale: decimal.scale + 2), look, stored,
         old, address)

@@ -67,7 +67,9 @@ struct SourceRows {
     try editor.insertRows(sheet: index, before: first, count: rows.count, copyingStyleOf: row)
     for (offset, new) in rows.enumerated() {
       for (column, cell) in new.cells.sorted(by: { $0.key < $1.key }) {
-        if try isCovered(column, cell, row) || repeatsAbove(column, cell, row, new.block) { continue }
+        if try isCovered(column, cell, row) || repeatsAbove(column, cell, row, new.block) {
+          continue
+        }
         try editor.setCell(
           sheet: index, CellAddress(row: first + offset, column: column), cell.value)
       }

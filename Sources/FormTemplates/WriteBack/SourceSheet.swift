@@ -21,7 +21,8 @@ struct SourceSheet: Sendable {
     self.styles = styles
     blocks = TableBlocks.split(table).compactMap(SourceBlock.init)
     positions = Dictionary(
-      table.rows.enumerated().map { ($0.element.index, $0.offset) }) { first, _ in first }
+      table.rows.enumerated().map { ($0.element.index, $0.offset) }
+    ) { first, _ in first }
   }
 
   /// The table of these contents that has a row.

@@ -154,7 +154,9 @@ extension SourceWriter {
     let old = target.sheet.ownText(target.cell)
     if target.sheet.sheet == nil, !new.text.isEmpty, !NumberText.isBlank(old) {
       // Blanks around the words of a text file belong to its layout.
-      let isBlank = { (character: Character) in character.unicodeScalars.allSatisfy(LabelText.isBlank) }
+      let isBlank = { (character: Character) in
+        character.unicodeScalars.allSatisfy(LabelText.isBlank)
+      }
       new.text =
         String(old.prefix(while: isBlank)) + new.text
         + String(old.reversed().prefix(while: isBlank).reversed())
@@ -169,7 +171,8 @@ extension SourceValue {
     switch self {
     case .blank: ""
     case .text(let text): text
-    case .amount(let amount): amount.text(in: .tenThousandYuan) + AmountUnit.tenThousandYuan.rawValue
+    case .amount(let amount):
+      amount.text(in: .tenThousandYuan) + AmountUnit.tenThousandYuan.rawValue
     case .number(let number): number.description
     case .percent(let percent): percent.description + "%"
     }

@@ -102,7 +102,9 @@ extension SourceWriter {
     _ edit: SourceEdit, on sheet: SourceSheet, _ row: Int, _ remarks: inout [Finding]
   ) throws(Failure) -> SourceRows.NewRow {
     let (_, block, _) = try place(of: edit)
-    guard case .add(var values) = edit.change else { preconditionFailure("only additions add rows") }
+    guard case .add(var values) = edit.change else {
+      preconditionFailure("only additions add rows")
+    }
     number(&values, behind: row, in: block, of: sheet)
     var cells: [Int: SourceCell] = [:]
     for (path, value) in values.sorted(by: { $0.key < $1.key }) {

@@ -171,7 +171,7 @@ import Testing
     #expect(
       outcomes[0].remarks.map { $0.message(in: .chinese) } == ["G3 是公式，新加的一行没有这些公式"])
     // Put in between, the new row belongs to the merged department.
-    #expect(try fixture.sheet("项目").merges .map(\.description) == ["B3:B5"])
+    #expect(try fixture.sheet("项目").merges.map(\.description) == ["B3:B5"])
     #expect(
       try fixture.table().projects.map { $0.department?.text }
         == ["县农业局", "县农业局", "县农业局", "县民政局"])

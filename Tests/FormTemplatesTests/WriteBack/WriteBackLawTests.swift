@@ -12,7 +12,8 @@ import Testing
   private static func fixture(_ isWorkbook: Bool) throws -> SourceFixture {
     let folder = PackageFolder.path + "/Examples/示例县台账"
     return try SourceFixture(
-      paths: isWorkbook ? [folder + ".xlsx"] : ["项目", "资金", "目标", "指标"].map { "\(folder)/\($0).csv" })
+      paths: isWorkbook
+        ? [folder + ".xlsx"] : ["项目", "资金", "目标", "指标"].map { "\(folder)/\($0).csv" })
   }
 
   /// The values of a record, by the paths of its fields; numbers without needless zeros.
@@ -85,7 +86,9 @@ import Testing
   ) -> [SourceEdit] {
     var edits: [SourceEdit] = []
     for field in Record.sourceFields.fields where !keys.contains(field.path) {
-      guard Int.random(in: 0...7, using: &random) == 0, field.text(of: record) != nil else { continue }
+      guard Int.random(in: 0...7, using: &random) == 0, field.text(of: record) != nil else {
+        continue
+      }
       let value = value(field, &random)
       edits.append(.setting(field.path, of: record, in: table, to: value))
       expected[position][field.path] = plain(value)
