@@ -6,7 +6,7 @@ extension FindingCode {
     .formValuesDiffer, .formNotFound, .formNeedsWorkbook,
     .formTextUnread,
     .holeUnknown, .tooManyRows,
-    .textTooHigh,
+    .textTooHigh, .requiredMissing, .formNotForData, .namePatternInvalid,
     .markedCopyOfText, .markedProtectedSheet, .markedProtectedWorkbook, .markedCellHasThread,
     .markedNoteFull, .markedNoteAltered, .markedWithoutNotes, .markedNotesLimited, .markedExtension,
     .finalizeNeedsWorkbook, .approvedWithoutIndicators,

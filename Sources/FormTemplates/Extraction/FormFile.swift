@@ -70,7 +70,7 @@ public struct FormFile: Sendable {
 
   /// Sheets that this program puts beside the forms, and what they are.
   private static let ownSheets = [
-    ProjectForms.contentsName: Wording(zh: "是目录", en: "it is a table of contents"),
+    Submission.contentsName: Wording(zh: "是目录", en: "it is a table of contents"),
     RecordTable.carriedSheetName: Wording(
       zh: "是本程序带过来的其他列", en: "it holds columns that this program carried along"),
   ]
