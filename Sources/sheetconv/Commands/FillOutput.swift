@@ -78,7 +78,7 @@ struct FillOutput {
           zh: "  原来的文件保留为 \(path).bak", en: "  the file that was there is kept as \(path).bak"))
     }
     for (table, evaluations) in evaluated.tables {
-      lines.append("  " + SummaryLine.text(table, ResultsSummary(table.projects, evaluations)))
+      lines += SummaryLines.texts(table, evaluations).map { "  " + $0 }
     }
     for reason in submission.choice.reasons {
       lines.append("  " + reason.text(in: Console.language))
