@@ -4,7 +4,7 @@ extension FindingCode {
   /// Every kind of finding of this module: reading tables of projects and filling forms.
   public static let allOfFormTemplates: [FindingCode] = [
     .formValuesDiffer, .formNotFound, .formNeedsWorkbook,
-    .formTextUnread,
+    .formTextUnread, .listRepeatsForms,
     .holeUnknown, .tooManyRows,
     .textTooHigh, .requiredMissing, .formNotForData, .namePatternInvalid,
     .markedCopyOfText, .markedProtectedSheet, .markedProtectedWorkbook, .markedCellHasThread,

@@ -76,3 +76,24 @@ import Testing
     #expect(String(decoding: try folder.read("夹"), as: UTF8.self) == "占着")
   }
 }
+
+/// Filled forms as inputs.
+extension FillTests {
+  @Test func filledFormsAreCheckedExplainedAndFilledAgain() throws {
+    let folder = try TemporaryFolder()
+    try LedgerTests.example("示例县台账", in: folder)
+    let first = try Program.run(["fill", "台账.xlsx", "-o", "一.xlsx"], in: folder)
+    #expect(first.status == 0, "\(first.errors)")
+    let check = try Program.run(["check", "一.xlsx"], in: folder)
+    #expect(check.output.contains("本级项目：7 项"), "\(check.output)")
+    #expect(check.output.contains("转移支付：3 项"))
+    #expect(!check.output.contains("rate-mismatch"))
+    let explained = try Program.run(
+      ["explain", "一.xlsx", "--project", "就业补助资金"], in: folder)
+    #expect(explained.status == 0)
+    #expect(explained.output.contains("执行率"))
+    let again = try Program.run(
+      ["fill", "一.xlsx", "--form", "project-hebei", "-o", "二.xlsx"], in: folder)
+    #expect(again.output.contains("已写出 二.xlsx"), "\(again.errors)")
+  }
+}

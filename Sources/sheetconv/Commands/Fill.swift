@@ -53,7 +53,7 @@ struct Fill: ParsableCommand {
 
   func run() throws {
     let run = ProjectRun(inputs: inputs, options: options)
-    let files = try run.read()
+    let sources = try run.read()
     let evaluated: EvaluatedTables
     let submission: Submission
     let pattern: FileNamePattern
@@ -61,7 +61,7 @@ struct Fill: ParsableCommand {
       Console.progress(say(zh: "正在计算……", en: "computing…"))
       pattern = try forms.pattern()
       let rulebook = try rules.chosen()
-      evaluated = EvaluatedTables(files.flatMap(\.records).map(\.table), rulebook: rulebook)
+      evaluated = EvaluatedTables(sources.tables, rulebook: rulebook)
       submission = try forms.submission(evaluated)
     } catch {
       throw run.fail([error.finding])
@@ -79,7 +79,7 @@ struct Fill: ParsableCommand {
       }
     }
     let written: Submission.Written
-    var findings = submission.relevant(files.flatMap(\.findings))
+    var findings = submission.relevant(sources.findings)
     do throws(Failure) {
       Console.progress(say(zh: "正在写出并核对……", en: "writing and checking…"))
       let (checks, writing) = Concurrently.both(
