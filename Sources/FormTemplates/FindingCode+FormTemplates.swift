@@ -7,6 +7,7 @@ extension FindingCode {
     .formTextUnread,
     .holeUnknown, .tooManyRows,
     .textTooHigh,
+    .issuedFormAltered, .issuedFormUnreadable,
     .markedCopyOfText, .markedProtectedSheet, .markedProtectedWorkbook, .markedCellHasThread,
     .markedNoteFull, .markedNoteAltered, .markedWithoutNotes, .markedNotesLimited, .markedExtension,
     .finalizeNeedsWorkbook, .approvedWithoutIndicators,
