@@ -7,6 +7,7 @@ extension FindingCode {
     .formTextUnread, .listRepeatsForms,
     .holeUnknown, .tooManyRows,
     .textTooHigh, .requiredMissing, .formNotForData, .namePatternInvalid,
+    .issuedFormAltered, .issuedFormUnreadable,
     .markedCopyOfText, .markedProtectedSheet, .markedProtectedWorkbook, .markedCellHasThread,
     .markedNoteFull, .markedNoteAltered, .markedWithoutNotes, .markedNotesLimited, .markedExtension,
     .finalizeNeedsWorkbook, .approvedWithoutIndicators,

@@ -9,6 +9,7 @@ extension FindingCode {
     .delimiterUnusable,
     .quoteUnclosed, .textFieldTooLong, .textRecordTooLong, .textTooManyFields, .textTooManyRecords,
     .recordsRagged, .textHasNul, .textAfterQuote, .neutralisingUndone, .lineEndsMixed,
+    .patchInexact, .patchDiffers,
     .formulasBecameValues, .formulaWithoutValue, .sheetsLeftOut, .printSetupLeftOut,
     .validationsLeftOut, .noWorksheet, .jsonInvalid,
     .workbookSigned, .editSheetMissing, .cellHoldsFormula, .cellUnderMerge, .cellIsTableHeader,
