@@ -20,6 +20,7 @@ struct Fill: ParsableCommand {
           sheetconv fill a.csv b.csv --kind 本级项目 --kind 转移支付 -o 汇总.xlsx
           sheetconv fill 项目台账.xlsx --rulebook provincial-platform -o 自评汇总表.xlsx
           sheetconv fill 项目台账.xlsx --form project-central -o 项目自评表.xlsx
+          sheetconv fill 项目台账.xlsx --template 本县自评表.xlsx -o 自评表
         """,
       en: """
         Totals, grades and rates are recomputed; wherever a table states something else, that is \
@@ -31,6 +32,7 @@ struct Fill: ParsableCommand {
           sheetconv fill a.csv b.csv --kind own --kind transfer -o summary.xlsx
           sheetconv fill ledger.xlsx --rulebook provincial-platform -o summary.xlsx
           sheetconv fill ledger.xlsx --form project-central -o forms.xlsx
+          sheetconv fill ledger.xlsx --template ours.xlsx -o forms
         """))
 
   @Argument(
@@ -57,6 +59,14 @@ struct Fill: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       say(
+        zh: "本单位的表样（.xlsx，有没有占位符都行），照原样填，每个项目一个文件",
+        en: "a form of your own (.xlsx), with placeholders or as issued: a file for each project"),
+      valueName: "FILE.xlsx"))
+  var template: String?
+
+  @Option(
+    help: ArgumentHelp(
+      say(
         zh: "填报日期，照写进表里；不写则留空手填", en: "date to print as 填报日期; blank if left out"),
       valueName: "DATE"))
   var date: String?
@@ -66,6 +76,7 @@ struct Fill: ParsableCommand {
 
   func validate() throws {
     try options.validate(inputs: inputs)
+    if let own { return try own.validate() }
     guard output.lowercased().hasSuffix(".xlsx") else {
       throw ValidationError(
         say(
@@ -73,7 +84,17 @@ struct Fill: ParsableCommand {
     }
   }
 
+  /// Filling a form of the user's own; `nil` without one.
+  private var own: FillTemplate? {
+    template.map {
+      FillTemplate(
+        template: $0, inputs: inputs, output: output, date: date ?? "", rules: rules,
+        options: options)
+    }
+  }
+
   func run() throws {
+    if let own { return try own.run() }
     let run = ProjectRun(inputs: inputs, options: options)
     let tables = try run.read()
     let rulebook: Rulebook
