@@ -2,7 +2,7 @@ public import Diagnostics
 
 extension FindingCode {
   /// Every kind of finding of this module: reading tables of projects and filling forms.
-  public static let allOfFormTemplates: [FindingCode] = [
+  public static let allOfFormTemplates: [FindingCode] = allOfWorkbookTemplates + [
     .formValuesDiffer, .formNotFound, .formNeedsWorkbook,
     .formTextUnread, .listRepeatsForms,
     .holeUnknown, .tooManyRows,

@@ -39,9 +39,7 @@ public struct Extractor: Sendable {
     options: RecordOptions
   ) -> [FormReading] {
     let grid = FormSheet(sheet, styles: styles)
-    let candidates = forms.compactMap { candidate($0.template, $0.outline, grid) }
-      .sorted { $0.score > $1.score }
-    guard let best = candidates.first else { return [] }
+    guard let best = bestCandidate(on: grid) else { return [] }
     return best.parts.map { range, match in
       var reading = FormReader(
         outline: best.outline, template: best.template, sheet: grid, match: match, range: range,
@@ -70,8 +68,14 @@ public struct Extractor: Sendable {
     return (best.0.template.title, best.1.missing(of: best.0.outline))
   }
 
+  /// The form as which a sheet is best read; `nil` if there is none.
+  func bestCandidate(on grid: FormSheet) -> Candidate? {
+    forms.compactMap { candidate($0.template, $0.outline, grid) }
+      .sorted { $0.score > $1.score }.first
+  }
+
   /// A form as which a sheet could be read.
-  private struct Candidate {
+  struct Candidate {
     var template: FormTemplate
     var outline: FormOutline
     var parts: [(Range<Int>, FormMatch)]

@@ -38,11 +38,15 @@ public struct ProjectFormData {
     addResults(to: &data)
     for section in template.sections {
       guard let group = section.group, data.groups[group] == nil else { continue }
-      switch group {
+      switch IndicatorFilter.base(of: group) {
       case "funding": data.groups[group] = fundingGroup(skeleton: section.skeleton)
       case "goal":
         data.groups[group] = Self.group(project.goals, FieldCatalog.goals.fields)
-      case "indicator": data.groups[group] = indicatorGroup(order: section.order)
+      case "indicator":
+        data.groups[group] = indicatorGroup(
+          indices(order: section.order).filter {
+            IndicatorFilter(group: group).takes(project.indicators[$0])
+          })
       default: break
       }
     }
@@ -165,8 +169,7 @@ public struct ProjectFormData {
     return order.isEmpty ? indices : indices.sorted { (rank($0), $0) < (rank($1), $1) }
   }
 
-  private func indicatorGroup(order: [String]) -> FormGroup {
-    let indices = indices(order: order)
+  private func indicatorGroup(_ indices: [Int]) -> FormGroup {
     let indicators = indices.map { project.indicators[$0] }
     var group = Self.group(indicators, FieldCatalog.indicators.fields)
     let targets = indicators.map { FormValue.text($0.targetText) }

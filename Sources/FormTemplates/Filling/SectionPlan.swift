@@ -255,16 +255,7 @@ struct SectionPlan: Sendable {
     return cached == .empty ? .text("") : cached
   }
 
-  private func cellValue(_ value: FormValue) -> CellValue {
-    switch value {
-    case .blank: .empty
-    case .text(let text): text.isEmpty ? .empty : .text(text)
-    case .count(let count): .number(Double(count))
-    case .amount(let amount): .number(amount.double(in: unit))
-    case .points(let points): .number(points.double)
-    case .rate(let rate), .number(let rate): .number(rate.double ?? 0)
-    }
-  }
+  private func cellValue(_ value: FormValue) -> CellValue { value.cellValue(in: unit) }
 }
 
 /// The greater of two numbers, either of which may be missing.

@@ -7,13 +7,19 @@ struct SheetNames {
   /// The next sheet's name: its number, and as much of the project's name as fits.
   mutating func next(for name: String) -> String {
     count += 1
-    var result = "\(count) "
-    for character in name {
+    return name.isEmpty ? "\(count)" : Self.name(name, after: "\(count) ")
+  }
+
+  /// As much of some words as a sheet's name can hold, behind others; characters that it may not
+  /// hold become dashes.
+  static func name(_ words: String, after start: String = "") -> String {
+    var result = start
+    for character in words {
       let kept: Character =
         "[]:*?/\\'".contains(character) || character.isNewline ? "-" : character
       guard result.utf16.count + String(kept).utf16.count <= Self.longest else { break }
       result.append(kept)
     }
-    return name.isEmpty ? "\(count)" : result
+    return result
   }
 }

@@ -49,9 +49,20 @@ struct Fill: ParsableCommand {
   func validate() throws {
     try options.validate(inputs: inputs)
     try forms.validate()
+    try own?.validate()
+  }
+
+  /// Filling a form of the user's own; `nil` without one.
+  private var own: FillTemplate? {
+    forms.template.map {
+      FillTemplate(
+        template: $0, inputs: inputs, output: forms.output, date: forms.date ?? "", rules: rules,
+        options: options)
+    }
   }
 
   func run() throws {
+    if let own { return try own.run() }
     let run = ProjectRun(inputs: inputs, options: options)
     let sources = try run.read()
     let evaluated: EvaluatedTables

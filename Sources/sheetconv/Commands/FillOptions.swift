@@ -26,6 +26,14 @@ struct FillOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       say(
+        zh: "本单位的表样（.xlsx，有没有占位符都行），照原样填，每个项目一个文件",
+        en: "a form of your own (.xlsx), with placeholders or as issued: a file for each project"),
+      valueName: "FILE.xlsx"))
+  var template: String?
+
+  @Option(
+    help: ArgumentHelp(
+      say(
         zh: "每个项目的自评表：sheet 都在一个工作簿里（不写就是），file 各是一个文件",
         en: "the projects' forms: sheet, all in one workbook (the default), or file, one each"),
       valueName: "sheet|file"))
@@ -64,6 +72,7 @@ struct FillOptions: ParsableArguments {
   }
 
   func validate() throws {
+    if template != nil { return }
     let isWorkbook = output.lowercased().hasSuffix(".xlsx")
     switch perProject {
     case .sheet where !isWorkbook:
