@@ -19,5 +19,5 @@ extension FindingCode {
     .unitInferred, .kindInferred, .levelInferred, .rowSkipped, .rowNotTaken, .unitUnsupported,
     .nothingVisible, .formulaUncomputed, .noProjects, .sheetWithoutProjects,
     .noTables,
-  ] + allOfWriteBack
+  ] + allOfWriteBack + allOfChangeLists
 }
