@@ -2,11 +2,11 @@ public import Diagnostics
 
 extension FindingCode {
   /// Every kind of finding of this module: reading tables of projects and filling forms.
-  public static let allOfFormTemplates: [FindingCode] = [
+  public static let allOfFormTemplates: [FindingCode] = allOfWorkbookTemplates + [
     .formValuesDiffer, .formNotFound, .formNeedsWorkbook,
-    .formTextUnread,
+    .formTextUnread, .listRepeatsForms,
     .holeUnknown, .tooManyRows,
-    .textTooHigh,
+    .textTooHigh, .requiredMissing, .formNotForData, .namePatternInvalid,
     .issuedFormAltered, .issuedFormUnreadable,
     .markedCopyOfText, .markedProtectedSheet, .markedProtectedWorkbook, .markedCellHasThread,
     .markedNoteFull, .markedNoteAltered, .markedWithoutNotes, .markedNotesLimited, .markedExtension,

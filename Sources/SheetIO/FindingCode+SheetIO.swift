@@ -16,7 +16,7 @@ extension FindingCode {
     .editValueInvalid, .cellHasNote, .editNotSafe, .editDiffers,
     .fileEmpty, .textIsEmpty, .extensionMisleads, .sheetNotRead, .sheetNotFound, .hiddenRows,
     .outputFolderMissing, .outputFolderNotWritable, .outputIsFolder, .outputNotAFile,
-    .outputProtected, .outputDiskFull, .outputTooLarge, .outputFailed,
+    .outputNotAFolder, .outputProtected, .outputDiskFull, .outputTooLarge, .outputFailed,
     .outputWithoutSheet, .outputWithoutVisibleSheet, .outputSheetName, .outputSheetKind,
     .outputStyle, .outputDefinedName, .outputProperty, .outputNumber, .outputTextLength,
     .outputFormula, .outputCellPlace, .outputCellOrder, .outputMergeOverlap, .outputMergeSize,

@@ -56,7 +56,7 @@ struct FormReader {
           guard let field = FieldCatalog.projects.field(hole.path) else { continue }
           if note(cell, hole, &reading) { continue }
           projects.read(
-            cell.text, isPercentage: cell.isPercentage, at: place(cell), into: field,
+            hole.read(cell.text), isPercentage: cell.isPercentage, at: place(cell), into: field,
             of: &reading.project)
         }
       } else {
@@ -74,7 +74,10 @@ struct FormReader {
       guard let found = match.rows[index] else { continue }
       for (label, cell) in zip(row.labels, found.labels) {
         guard let cell, let holes = label.pattern?.holes(in: cell.text) else { continue }
-        for (path, text) in holes where !text.isEmpty {
+        for (key, text) in holes where !text.isEmpty {
+          let hole = HoleKey(key)
+          let path = hole.path
+          let text = hole.read(text)
           if take(text, of: path, at: place(cell), &reading) { continue }
           guard let field = FieldCatalog.projects.field(path) else { continue }
           FieldReader<Project>(unit: reading.unit).read(
@@ -169,7 +172,7 @@ extension FormReader {
   private func readRecords(
     of row: Int, _ reading: inout FormReading, _ taken: inout Set<CellAddress>
   ) {
-    switch outline.rows[row].group {
+    switch outline.rows[row].group.map(IndicatorFilter.base) {
     case "indicator":
       let fields = FieldCatalog.indicators
       let records = records(row, fields, &reading, &taken) { Indicator(place: $0) }
@@ -231,7 +234,7 @@ extension FormReader {
           continue
         }
         reader.read(
-          cell.text, isPercentage: cell.isPercentage, at: place(cell), into: field, of: &record)
+          hole.read(cell.text), isPercentage: cell.isPercentage, at: place(cell), into: field, of: &record)
       }
       records.append(record)
     }

@@ -27,14 +27,58 @@ struct TextPattern: Hashable, Sendable {
   /// A hole takes what stands up to the next words; the last one takes the rest.
   func holes(in text: String) -> [String: String]? {
     let scalars = Array(text.unicodeScalars)
+    guard let ranges = ranges(in: scalars) else { return nil }
+    var holes: [String: String] = [:]
+    for (name, range) in ranges { holes[name] = Self.text(scalars[range]).trimmingBlanks }
+    return holes
+  }
+
+  /// The names of the holes, in their order.
+  var holeNames: [String] {
+    pieces.compactMap { if case .hole(let name) = $0 { name } else { nil } }
+  }
+
+  /// The text with other values in some of its holes; `nil` if it has not these words.
+  ///
+  /// Blanks that kept room for a value and are followed by another label are kept in part.
+  func refilled(_ text: String, _ values: [String: String]) -> String? {
+    let scalars = Array(text.unicodeScalars)
+    guard let ranges = ranges(in: scalars) else { return nil }
+    var result = ""
+    var position = 0
+    for (name, range) in ranges {
+      guard let value = values[name] else { continue }
+      result += Self.text(scalars[position..<range.lowerBound]) + value
+      let isRoom =
+        range.count > Self.shortestRoom && range.upperBound < scalars.count
+        && Self.text(scalars[range]).trimmingBlanks.isEmpty
+      if isRoom, scalars[range.upperBound...].contains(where: { ":：".unicodeScalars.contains($0) }) {
+        result += "　　"
+      }
+      position = range.upperBound
+    }
+    return result + Self.text(scalars[position...])
+  }
+
+  /// Blanks up to which they are no room between two labels.
+  private static let shortestRoom = 2
+
+  private static func text(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
+    var view = String.UnicodeScalarView()
+    view.append(contentsOf: scalars)
+    return String(view)
+  }
+
+  /// Where each hole stands in a text, in order.
+  private func ranges(
+    in scalars: [Unicode.Scalar]
+  ) -> [(name: String, range: Range<Int>)]? {
     var position = 0
     var open: (name: String, start: Int)?
-    var holes: [String: String] = [:]
+    var ranges: [(name: String, range: Range<Int>)] = []
     func close(at end: Int) {
       guard let hole = open else { return }
-      var view = String.UnicodeScalarView()
-      view.append(contentsOf: scalars[hole.start..<end])
-      holes[hole.name] = String(view).trimmingBlanks
+      ranges.append((hole.name, hole.start..<end))
       open = nil
     }
     for piece in pieces {
@@ -47,7 +91,7 @@ struct TextPattern: Hashable, Sendable {
       }
     }
     close(at: scalars.count)
-    return holes
+    return ranges
   }
 
   /// Where folded words stand in a text, blanks between their characters passed over.

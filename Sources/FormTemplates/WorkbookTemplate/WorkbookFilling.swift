@@ -1,0 +1,110 @@
+public import Diagnostics
+public import SelfEvaluation
+public import SheetIO
+
+/// Fills the user's own form in place: cells with placeholders get their values, rows are
+/// repeated, and every other part of the workbook stays as it is, byte for byte.
+public struct WorkbookFilling: Sendable {
+  /// The form.
+  public let template: WorkbookTemplate
+  private let source: ByteSource
+  private let rulebook: Rulebook
+  /// The date to print as 填报日期 where a project states none.
+  public var date = ""
+
+  /// A filling of a workbook's placeholders.
+  ///
+  /// - Throws: What the readers throw; the first thing that is wrong with a placeholder.
+  public init(_ source: ByteSource, rulebook: Rulebook) throws(Failure) {
+    self.source = source
+    self.rulebook = rulebook
+    let read = try WorkbookTemplate(source)
+    template = read
+    if let wrong = read.findings.first(where: { $0.code.severity == .error }) {
+      throw Failure(wrong)
+    }
+  }
+
+  /// The extension of the files that come out: that of the kind of workbook.
+  public func fileExtension() throws(Failure) -> String {
+    try PackageEditor(source).fileExtension()
+  }
+
+  /// The workbook filled for one project.
+  ///
+  /// - Parameters:
+  ///   - project: The project, and what the rules make of it.
+  ///   - year: The year reported on; `nil` leaves room to write it.
+  ///   - unit: The unit of amounts where the form names none.
+  /// - Returns: The file's bytes, read back, and what the user should know, at places of the
+  ///   template's file.
+  /// - Throws: What the editor throws for what cannot follow; `.editValueInvalid` for a text that
+  ///   no cell holds; `.holeUnknown`.
+  public func file(
+    _ project: Project, _ evaluation: Evaluation, year: Int?, unit: AmountUnit = .tenThousandYuan
+  ) throws(Failure) -> (bytes: [UInt8], findings: [Finding]) {
+    try file { form in
+      var data = ProjectFormData(project, evaluation, for: form.template).data(
+        sheetName: form.sheetName, year: year, unit: form.unit ?? unit)
+      if data.values["people.date"] == .blank { data.values["people.date"] = .text(date) }
+      return data
+    }
+  }
+
+  /// The workbook filled with a list of projects.
+  public func file(list: FormData) throws(Failure) -> (bytes: [UInt8], findings: [Finding]) {
+    try file { _ in list }
+  }
+
+  private func file(
+    _ data: (WorkbookTemplate.Form) -> FormData
+  ) throws(Failure) -> (bytes: [UInt8], findings: [Finding]) {
+    var editor = try PackageEditor(source)
+    var findings: [Finding] = []
+    for form in template.forms {
+      let place = Location(file: template.file, sheet: form.sheetName)
+      var filling = try FormInPlace(form, data(form), rulebook: rulebook, place: place)
+      try filling.fill(&editor)
+      findings += filling.findings
+    }
+    if let settings = template.settingsSheet { try editor.removeSheet(at: settings) }
+    let computed = try CachedValues.add(to: &editor, file: template.file)
+    return (computed.bytes, findings + computed.findings)
+  }
+}
+
+/// Values for the formulas of a workbook that were taken out because their cells changed, or that
+/// its program never stored.
+enum CachedValues {
+  /// Computes what the small evaluator can, and writes the workbook.
+  static func add(
+    to editor: inout PackageEditor, file: String
+  ) throws(Failure) -> (bytes: [UInt8], findings: [Finding]) {
+    let bytes = try editor.bytes()
+    let workbook = try WorkbookReader(ByteSource(bytes, name: file)).readAll()
+    let missing = workbook.sheets.map { sheet in
+      Set(
+        sheet.rows.flatMap { row in
+          row.cells.filter { $0.formula.map { !$0.hasCachedValue } ?? false }
+            .map { CellAddress(row: row.index, column: $0.column) }
+        })
+    }
+    guard missing.contains(where: { !$0.isEmpty }) else { return (bytes, []) }
+    var evaluator = FormulaEvaluator(workbook)
+    let (values, outside) = evaluator.values()
+    for (sheet, cells) in missing.enumerated() where editor.holdsCells(sheet: sheet) {
+      var computed: [CellAddress: PackageEditor.Computed] = [:]
+      for cell in cells {
+        if let value = values[sheet][cell] { computed[cell] = .init(formula: nil, value: value) }
+      }
+      try editor.setComputed(sheet: sheet, computed)
+    }
+    let findings = outside.filter { missing[$0.sheet].contains($0.cell) }.map { sheet, cell, what in
+      Finding(
+        .formulaLeftToPrograms,
+        at: Location(file: file, sheet: workbook.sheets[sheet].name, cell: cell),
+        facts: ["what": .quoting(what)])
+    }
+    return (try editor.bytes(), findings)
+  }
+}
