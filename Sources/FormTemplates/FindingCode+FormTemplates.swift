@@ -6,7 +6,6 @@ extension FindingCode {
     allOfWorkbookTemplates + [
       .formValuesDiffer, .formNotFound, .formNeedsWorkbook,
       .formTextUnread, .formNumberDamaged, .listRepeatsForms, .previousMissing, .previousUnmatched,
-
       .holeUnknown, .tooManyRows,
       .textTooHigh, .requiredMissing, .formNotForData, .namePatternInvalid,
       .issuedFormAltered, .issuedFormUnreadable,
@@ -22,5 +21,5 @@ extension FindingCode {
       .unitInferred, .kindInferred, .levelInferred, .rowSkipped, .rowNotTaken, .unitUnsupported,
       .nothingVisible, .formulaUncomputed, .noProjects, .sheetWithoutProjects,
       .noTables,
-    ]
+    ] + allOfWriteBack
 }
