@@ -8,7 +8,6 @@ extension FindingCode {
       .formTextUnread, .formNumberDamaged, .listRepeatsForms, .previousMissing, .previousUnmatched,
       .holeUnknown, .tooManyRows,
       .textTooHigh, .requiredMissing, .formNotForData, .namePatternInvalid,
-      .issuedFormAltered, .issuedFormUnreadable,
       .markedCopyOfText, .markedProtectedSheet, .markedProtectedWorkbook, .markedCellHasThread,
       .markedNoteFull, .markedNoteAltered, .markedWithoutNotes, .markedNotesLimited,
       .markedExtension,
@@ -21,5 +20,5 @@ extension FindingCode {
       .unitInferred, .kindInferred, .levelInferred, .rowSkipped, .rowNotTaken, .unitUnsupported,
       .nothingVisible, .formulaUncomputed, .noProjects, .sheetWithoutProjects,
       .noTables,
-    ] + allOfWriteBack
+    ] + allOfWriteBack + allOfReturning
 }

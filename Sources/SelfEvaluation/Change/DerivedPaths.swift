@@ -39,3 +39,17 @@ public struct DerivedPaths: Sendable {
     if ProjectScoring.money(record) != nil { project.insert("money.rate") }
   }
 }
+
+extension FlatRecord {
+  /// The record of a project without its derived values, so that they follow from the others.
+  package func without(_ derived: DerivedPaths) -> FlatRecord {
+    var record = self
+    for path in derived.project { record[path] = nil }
+    var indicator = 0
+    for index in parts.indices where parts[index].kind == .indicator {
+      for path in derived.indicators[indicator] { record.parts[index][path] = nil }
+      indicator += 1
+    }
+    return record
+  }
+}

@@ -24,17 +24,35 @@ public struct MergeConflict: Hashable, Sendable {
     self.dispute = dispute
   }
 
+  /// The field in dispute; `nil` where a whole part is.
+  public var path: String? {
+    if case .value(let path, _, _, _) = dispute { path } else { nil }
+  }
+
+  /// How many different things they want.
+  public var theirCount: Int {
+    switch dispute {
+    case .value(_, _, _, let theirs): theirs.count
+    case .removedByUs(_, let theirs): theirs.count
+    case .removedByThem: 1
+    case .addedTwice(let parts): parts.count
+    }
+  }
+
   /// The change that settles the conflict for them, made in our record; `nil` where several of
   /// them differ, so that somebody must choose.
-  public var theirWay: RecordChange? {
-    switch dispute {
+  public var theirWay: RecordChange? { theirCount == 1 ? way(of: 0) : nil }
+
+  /// The change that settles the conflict for one of the things they want; `nil` if there is none
+  /// of this index.
+  public func way(of index: Int) -> RecordChange? {
+    guard (0..<theirCount).contains(index) else { return nil }
+    return switch dispute {
     case .value(let path, _, let ours, let theirs):
-      theirs.count == 1
-        ? RecordChange(subject, .set(path: path, from: ours, to: theirs[0])) : nil
-    case .removedByUs(_, let theirs):
-      theirs.count == 1 ? RecordChange(subject, .add(theirs[0], behind: nil)) : nil
+      RecordChange(subject, .set(path: path, from: ours, to: theirs[index]))
+    case .removedByUs(_, let theirs): RecordChange(subject, .add(theirs[index], behind: nil))
     case .removedByThem(_, let ours): RecordChange(subject, .remove(ours))
-    case .addedTwice: nil
+    case .addedTwice(let parts): RecordChange(subject, .add(parts[index], behind: nil))
     }
   }
 }

@@ -23,7 +23,7 @@ public struct RecordChange: Hashable, Sendable {
     }
 
     /// A record as the subject of a change.
-    init(_ record: FlatRecord) {
+    package init(_ record: FlatRecord) {
       self.init(
         kind: record.kind, part: record.kind == .project ? nil : record.id, name: record.label)
     }

@@ -64,3 +64,26 @@ extension FlatRecord {
     return count == 1 ? id : "\(id).\(count)"
   }
 }
+
+extension RecordDifference {
+  /// Which parts of two records are the same, by index.
+  package struct Partners: Sendable {
+    private let alignment: RecordAlignment
+    private let lefts: [Int: Int]
+
+    /// The partners among the parts of two records.
+    package init(_ left: FlatRecord, _ right: FlatRecord) {
+      alignment = RecordAlignment(left, right)
+      lefts = Dictionary(
+        uniqueKeysWithValues: alignment.partners.enumerated().compactMap { index, partner in
+          partner.map { ($0, index) }
+        })
+    }
+
+    /// The left part that a right one is; `nil` if only the right record has it.
+    package func left(of right: Int) -> Int? { lefts[right] }
+
+    /// The right part that a left one is; `nil` if only the left record has it.
+    package func right(of left: Int) -> Int? { alignment.partners[left] }
+  }
+}

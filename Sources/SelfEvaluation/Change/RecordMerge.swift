@@ -189,7 +189,7 @@ public struct RecordMerge: Sendable {
 
 extension FlatRecord {
   /// Paths in the order of the catalogue.
-  static func inOrder(_ paths: Set<String>) -> [String] {
+  package static func inOrder(_ paths: Set<String>) -> [String] {
     paths.sorted { (rank($0), $0) < (rank($1), $1) }
   }
 }
