@@ -53,7 +53,7 @@ extension SourceWriter {
       throw Failure(
         .sourceColumnAbsent, at: edit.row,
         facts: [
-          "field": FieldCatalog.name(of: setting.path), "value": .quoting(setting.value.text),
+          "field": FieldCatalog.name(of: setting.path), "value": .quoting(setting.value.words(in: edit.unit)),
         ])
     }
     var cell = CellAddress(row: setting.cell?.row ?? row, column: column)
@@ -162,19 +162,5 @@ extension SourceWriter {
         + String(old.reversed().prefix(while: isBlank).reversed())
     }
     return new
-  }
-}
-
-extension SourceValue {
-  /// The value for a message.
-  var text: String {
-    switch self {
-    case .blank: ""
-    case .text(let text): text
-    case .amount(let amount):
-      amount.text(in: .tenThousandYuan) + AmountUnit.tenThousandYuan.rawValue
-    case .number(let number): number.description
-    case .percent(let percent): percent.description + "%"
-    }
   }
 }

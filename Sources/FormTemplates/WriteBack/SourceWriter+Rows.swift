@@ -48,7 +48,7 @@ extension SourceWriter {
       throw Failure(
         .sourceChanged, at: sheet.location(cell),
         facts: [
-          "field": edit.content.label, "expected": .quoting(name),
+          "field": edit.content.rowLabel, "expected": .quoting(name),
           "found": .quoting(sheet.text(cell)),
         ])
     }
@@ -114,7 +114,7 @@ extension SourceWriter {
         remarks.append(
           Finding(
             .sourceColumnAbsent, at: edit.row,
-            facts: ["field": FieldCatalog.name(of: path), "value": .quoting(value.text)]))
+            facts: ["field": FieldCatalog.name(of: path), "value": .quoting(value.words(in: edit.unit))]))
         continue
       }
       var unit = edit.unit
