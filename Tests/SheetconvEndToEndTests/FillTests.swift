@@ -24,7 +24,7 @@ import Testing
     #expect(run.errors.hasPrefix("出表之前：缺"))
     #expect(run.output.contains("已写出 自评表：2 个文件"))
     let files = try FileManager.default.contentsOfDirectory(atPath: folder.file("自评表")).sorted()
-    #expect(files == ["就业补贴-2023.xlsx", "就业补贴-2023（2）.xlsx"])
+    #expect(files == ["就业补贴-2023.xlsx", "就业补贴-2023（2）.xlsx", "自评表.issued.jsonl"])
   }
 
   @Test func strictWritesNothingWhereRequiredValuesAreMissing() throws {

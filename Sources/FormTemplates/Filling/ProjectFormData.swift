@@ -28,7 +28,7 @@ public struct ProjectFormData {
   public func data(sheetName: String, year: Int?, unit: AmountUnit) -> FormData {
     var data = FormData(unit: unit)
     data.values = [
-      "form.sheet": .text(sheetName), "form.unit": .text(unit.rawValue),
+      "form.sheet": .text(sheetName), "form.unit": .text(unit.rawValue), "form.number": .text(""),
       "form.year": .text(year.map(String.init) ?? SummaryForms.blankYear),
     ]
     for field in FieldCatalog.projects.fields {

@@ -285,8 +285,8 @@ extension FormTemplate.Cell {
   fileprivate var isHole: Bool {
     switch content {
     case .blank: false
-    case .value: true
-    case .text(let pattern): !pattern.holes.isEmpty
+    case .value(let name): !name.hasPrefix("form.")
+    case .text(let pattern): pattern.holes.contains { !$0.hasPrefix("form.") }
     }
   }
 

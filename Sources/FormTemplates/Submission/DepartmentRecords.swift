@@ -21,8 +21,9 @@ struct DepartmentRecords {
     return departments.flatMap { department in
       templates.map { template in
         FormEntry(
-          template: template, project: department.project, evaluation: department.evaluation,
-          table: department.table,
+          template: template, project: department.project,
+          id: "department " + LabelText.normalised(department.project.name?.text ?? ""),
+          evaluation: department.evaluation, table: department.table,
           year: department.project.year?.value ?? tables[department.table].table.year)
       }
     }

@@ -13,12 +13,8 @@ public struct Submission: Sendable {
   public let rulebook: Rulebook
   /// The forms.
   public let choice: FormChoice
-  /// The unit in which amounts are printed.
-  public var unit: AmountUnit = .tenThousandYuan
-  /// The date to print as 填报日期 where a project states none.
-  public var date = ""
-  /// Whether the forms are protected, so that only their holes can be typed into.
-  public var isProtected = false
+  /// How the forms are filled.
+  public let options: Options
 
   /// 目录
   private let contents: FormTemplate?
@@ -29,38 +25,68 @@ public struct Submission: Sendable {
   /// What the sheet of the table of contents is called.
   static let contentsName = "目录"
 
+  /// How forms are filled.
+  public struct Options: Sendable {
+    /// The unit in which amounts are printed.
+    public var unit: AmountUnit = .tenThousandYuan
+    /// The date to print as 填报日期 where a project states none.
+    public var date = ""
+    /// Whether the forms are protected, so that only their holes can be typed into.
+    public var isProtected = false
+    /// The issue that this one corrects; `nil` for the first.
+    public var previous: PreviousIssue?
+    /// Whether what is issued goes into a hidden sheet of the workbook, instead of a ledger
+    /// beside it.
+    public var embedsBase = false
+
+    /// Forms in 万元, without a date, open, of a first issue.
+    public init() {}
+  }
+
   /// The forms of some tables.
   ///
   /// - Parameter library: Where the forms are that go with others.
   /// - Throws: `.templateInvalid`.
   public init(
     _ tables: [(table: ProjectTable, evaluations: [Evaluation])], choice: FormChoice,
-    rulebook: Rulebook, library: FormLibrary
+    rulebook: Rulebook, library: FormLibrary, options: Options = Options()
   ) throws(Failure) {
+    self.options = options
     self.tables = tables
     self.rulebook = rulebook
     self.choice = choice
     contents = try library.form("contents")
     statistics = try library.form("summary-statistics")
-    entries = Self.entries(tables, choice, rulebook)
+    entries = Self.entries(tables, choice, rulebook, date: options.date)
   }
 
   private static func entries(
     _ tables: [(table: ProjectTable, evaluations: [Evaluation])], _ choice: FormChoice,
-    _ rulebook: Rulebook
+    _ rulebook: Rulebook, date: String
   ) -> [FormEntry] {
     var entries = DepartmentRecords(tables, rulebook: rulebook).entries(choice.departmentForms)
+    if choice.projectForms.isEmpty { return named(entries) }
     for (number, (table, evaluations)) in tables.enumerated() {
+      let identities = ProjectIdentity.identities(of: table.projects)
       for index in table.projects.indices {
-        for template in choice.templates(for: table.projects[index]) {
+        var project = table.projects[index]
+        if !date.isEmpty, project[.date] == nil {
+          project[.date] = StatedText(date, at: project.place)
+        }
+        for template in choice.templates(for: project) {
           entries.append(
             FormEntry(
-              template: template, project: table.projects[index],
+              template: template, project: project, id: identities[index],
               evaluation: evaluations[index], table: number,
-              year: table.projects[index].year?.value ?? table.year))
+              year: project.year?.value ?? table.year))
         }
       }
     }
+    return named(entries)
+  }
+
+  private static func named(_ entries: [FormEntry]) -> [FormEntry] {
+    var entries = entries
     var names = SheetNames()
     for index in entries.indices {
       entries[index].sheetName = names.next(for: entries[index].project.name?.text ?? "")
@@ -78,7 +104,7 @@ public struct Submission: Sendable {
     return Concurrently.map(entries.count) { index in
       let entry = entries[index]
       return MissingValues(entry: entry, table: tables[entry.table].table)
-        .findings(entry.data(unit: unit, date: date))
+        .findings(entry.data(unit: options.unit))
     }.flatMap(\.self)
   }
 
@@ -89,16 +115,23 @@ public struct Submission: Sendable {
   ///
   /// - Throws: `.holeUnknown` or `.tooManyRows`.
   public func workbook() throws(Failure) -> (workbook: Workbook, findings: [Finding]) {
+    try workbook(issued: issuedForms())
+  }
+
+  /// As `workbook()`, with the numbers of the forms that are issued in it.
+  func workbook(
+    issued: [IssuedForm]
+  ) throws(Failure) -> (workbook: Workbook, findings: [Finding]) {
     var filler = filler(title: entries.first?.template.title)
     // The forms come first, because lists and contents look their values up.
     var budgets: [FormValue] = []
-    for entry in entries {
-      let data = entry.data(unit: unit, date: date)
+    for (entry, issued) in zip(entries, issued) {
+      let data = entry.data(unit: options.unit, number: issued.printedNumber)
       budgets.append(data.values["money.budget"] ?? .blank)
       try filler.fill(entry.template, with: data)
     }
     if !entries.isEmpty, let contents {
-      let list = ContentsData(entries: entries, budgets: budgets, unit: unit)
+      let list = ContentsData(entries: entries, budgets: budgets, unit: options.unit)
       try filler.fill(contents, with: list.data)
     }
     let last = filler.sheetCount
@@ -110,7 +143,20 @@ public struct Submission: Sendable {
     let forms = sheets[..<entries.count]
     filled.workbook.sheets =
       Array(lists) + sheets[entries.count..<last] + forms + (carried.map { [$0] } ?? [])
+    if options.embedsBase, !issued.isEmpty {
+      filled.workbook.sheets.append(EmbeddedBase.sheet(IssueLedger(issued)))
+    }
     return filled
+  }
+
+  /// The forms as they are issued, in their order.
+  func issuedForms() -> [IssuedForm] {
+    Concurrently.map(entries.count) { issuedForm($0) }
+  }
+
+  /// One form as it is issued.
+  func issuedForm(_ index: Int) -> IssuedForm {
+    entries[index].issued(by: rulebook, unit: options.unit, after: options.previous)
   }
 
   /// Fills the lists, their statistics, and what has no place on a form.
@@ -118,7 +164,7 @@ public struct Submission: Sendable {
     let parts = SummaryForms.parts(tables)
     for template in choice.lists {
       var forms = SummaryForms(rulebook: rulebook, summary: template, statistics: statistics)
-      forms.date = date
+      forms.date = options.date
       try forms.fill(parts, into: &filler)
     }
     let carried = CarriedColumns(parts: parts, isShown: isShown)
@@ -156,7 +202,7 @@ public struct Submission: Sendable {
 
   private func filler(title: String?) -> Filler {
     var filler = Filler(rulebook: rulebook)
-    filler.isProtected = isProtected
+    filler.isProtected = options.isProtected
     let years = Set(
       tables.flatMap { table, _ in table.projects.map { $0.year?.value ?? table.year } }
     )
@@ -196,17 +242,23 @@ public struct Submission: Sendable {
   /// The workbook of one form by its index; may be called from several threads.
   ///
   /// - Throws: `.holeUnknown` or `.tooManyRows`.
-  public func formWorkbook(_ index: Int) throws(Failure) -> (
-    workbook: Workbook, findings: [Finding]
-  ) {
+  func formWorkbook(
+    _ index: Int, issued: IssuedForm
+  ) throws(Failure) -> (workbook: Workbook, findings: [Finding]) {
     var filler = filler(for: entries[index])
-    try filler.fill(entries[index].template, with: entries[index].data(unit: unit, date: date))
-    return try filler.workbook()
+    try filler.fill(
+      entries[index].template,
+      with: entries[index].data(unit: options.unit, number: issued.printedNumber))
+    var filled = try filler.workbook()
+    if options.embedsBase {
+      filled.workbook.sheets.append(EmbeddedBase.sheet(IssueLedger([issued])))
+    }
+    return filled
   }
 
   private func filler(for entry: FormEntry) -> Filler {
     var filler = Filler(rulebook: rulebook)
-    filler.isProtected = isProtected
+    filler.isProtected = options.isProtected
     filler.properties.title = entry.template.title
     filler.properties.subject = entry.year.map { "\($0)年度" } ?? ""
     filler.properties.application = "sheetconv"

@@ -62,6 +62,21 @@ struct FillOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       say(
+        zh: "上一次发出的表或它的 .issued.jsonl：这次是它的下一版，编号后面注明替代哪一版",
+        en: "the forms as issued before, or their .issued.jsonl: these are their next version"),
+      valueName: "FORM"))
+  var previous: String?
+
+  @Flag(
+    help: ArgumentHelp(
+      say(
+        zh: "把发出时的内容存在表里（隐藏工作表），不另写 .issued.jsonl",
+        en: "keep what is issued inside the workbook (a hidden sheet), not in an .issued.jsonl")))
+  var embedBase = false
+
+  @Option(
+    help: ArgumentHelp(
+      say(
         zh: "填报日期，照写进表里；不写则留空手填", en: "date to print as 填报日期; blank if left out"),
       valueName: "DATE"))
   var date: String?
@@ -104,7 +119,8 @@ struct FillOptions: ParsableArguments {
 
   /// The forms of some tables.
   ///
-  /// - Throws: `.formUnknown`, `.formNotForData`, `.templateInvalid`.
+  /// - Throws: `.formUnknown`, `.formNotForData`, `.templateInvalid`; what reading the previous
+  ///   issue throws.
   func submission(_ evaluated: EvaluatedTables) throws(Failure) -> Submission {
     let choice: FormChoice
     if form.isEmpty {
@@ -114,10 +130,16 @@ struct FillOptions: ParsableArguments {
       for name in form { templates.append(try Shipped.form(name)) }
       choice = try FormChoice(templates)
     }
-    var submission = try Submission(
-      evaluated.tables, choice: choice, rulebook: evaluated.rulebook, library: Shipped.forms)
-    submission.date = date ?? ""
-    submission.isProtected = protect
-    return submission
+    var options = Submission.Options()
+    options.date = date ?? ""
+    options.isProtected = protect
+    options.embedsBase = embedBase
+    if let previous {
+      options.previous = try PreviousIssue(
+        ByteSource(path: previous), extractor: Extractor(try Shipped.forms.all()))
+    }
+    return try Submission(
+      evaluated.tables, choice: choice, rulebook: evaluated.rulebook, library: Shipped.forms,
+      options: options)
   }
 }

@@ -50,6 +50,7 @@ struct FillOutput {
     line.add("forms", submission.choice.names)
     line.add("projects", evaluated.projectCount)
     line.add("files", written.paths.count)
+    line.add("ledger", written.ledger)
     line.add("errors", report.count(of: .error))
     line.add("warnings", report.count(of: .warning))
     line.add("notes", report.count(of: .note))
@@ -72,6 +73,12 @@ struct FillOutput {
         : say(
           zh: "已写出 \(output)：\(written.paths.count) 个文件",
           en: "wrote \(written.paths.count) files into \(output)"))
+    if let ledger = written.ledger {
+      lines.append(
+        say(
+          zh: "  发出台账 \(ledger)：退回核对时要用，和底稿放在一起",
+          en: "  what was issued is kept in \(ledger), for comparing what comes back"))
+    }
     for path in written.kept {
       lines.append(
         say(

@@ -18,7 +18,9 @@ struct FillTemplate {
   /// Refuses an output that cannot be: a text file, a table.
   func validate() throws {
     let name = output.split(separator: "/").last ?? ""
-    let isKnown = ["xlsx", "xlsm", "xltx", "xltm"].contains { name.lowercased().hasSuffix("." + $0) }
+    let isKnown = ["xlsx", "xlsm", "xltx", "xltm"].contains {
+      name.lowercased().hasSuffix("." + $0)
+    }
     guard isKnown || !name.contains(".") else {
       throw ValidationError(
         say(

@@ -64,7 +64,7 @@ import Testing
     project.name = StatedText("慰问资金", at: project.place)
     project.code = StatedText("1300", at: project.place)
     let entry = FormEntry(
-      template: try RoundTripTests.template("project-central"), project: project,
+      template: try RoundTripTests.template("project-central"), project: project, id: "",
       evaluation: Evaluation(of: project, rulebook: try SummaryFormsTests.forms().rulebook),
       table: 0, year: 2023)
     let pattern = try FileNamePattern("{年度}-{序号}-{项目编码}-{项目名称}（{表名}）")

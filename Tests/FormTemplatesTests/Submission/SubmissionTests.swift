@@ -26,7 +26,8 @@ import Testing
   }
 
   static func submission(
-    _ tables: [(table: ProjectTable, evaluations: [Evaluation])], _ forms: [String] = []
+    _ tables: [(table: ProjectTable, evaluations: [Evaluation])], _ forms: [String] = [],
+    _ options: Submission.Options = .init()
   ) throws -> Submission {
     let choice =
       forms.isEmpty
@@ -34,7 +35,7 @@ import Testing
       : try FormChoice(forms.map(RoundTripTests.template))
     return try Submission(
       tables, choice: choice, rulebook: try SummaryFormsTests.forms().rulebook,
-      library: RoundTripTests.library)
+      library: RoundTripTests.library, options: options)
   }
 
   @Test func aListWithoutGoalsAndIndicatorsGetsTheSummaryAndIsToldWhy() throws {
@@ -141,8 +142,9 @@ import Testing
   }
 
   @Test func aProtectedFormOpensItsHolesAndNothingElse() throws {
-    var submission = try Self.submission(try Self.tables(1), ["project-central"])
-    submission.isProtected = true
+    var options = Submission.Options()
+    options.isProtected = true
+    let submission = try Self.submission(try Self.tables(1), ["project-central"], options)
     let workbook = try submission.workbook().workbook
     let sheet = try #require(workbook.sheets.last)
     #expect(sheet.isProtected)
@@ -182,7 +184,9 @@ import Testing
     let written = try submission.writeFiles(
       into: folder.path, named: .standard, inputs: [], progress: { _ in })
     #expect(written.failures.isEmpty)
-    #expect(try folder.contents() == (files.names + ["项目支出绩效自评结果汇总表.xlsx", "说明.txt"]).sorted())
+    #expect(
+      try folder.contents()
+        == (files.names + ["项目支出绩效自评结果汇总表.xlsx", "自评表.issued.jsonl", "说明.txt"]).sorted())
     #expect(String(decoding: try folder.read("说明.txt"), as: UTF8.self) == "别人的")
     let first = try folder.read(files.names[0])
     _ = try submission.writeFiles(
