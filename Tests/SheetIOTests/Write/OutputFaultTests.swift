@@ -36,7 +36,7 @@ import Testing
   ///   - work: Writes into a folder that holds what `prepare` put there.
   ///   - verify: Looks at the folder: whether the run failed, and what is there.
   private func strikeEach(
-    _ code: Int32, prepare: (TemporaryFolder) throws -> Void,
+    _ code: Int32, _ prepare: (TemporaryFolder) throws -> Void,
     work: (TemporaryFolder) throws -> Void,
     verify: (TemporaryFolder, _ failed: Bool, _ step: Int) throws -> Void
   ) throws -> Int {
@@ -46,7 +46,7 @@ import Testing
       try prepare(folder)
       let striker = Striker(step, code)
       var failed = false
-      try OutputStep.$strike.withValue({ striker.strike($0) }) {
+      try OutputStep.$strike.withValue(striker.strike) {
         do {
           try work(folder)
         } catch is Failure {
@@ -90,7 +90,7 @@ import Testing
     for (code, finding) in [(ENOSPC, FindingCode.outputDiskFull), (EIO, .outputFailed)] {
       let folder = try TemporaryFolder()
       let striker = Striker(3, code)
-      OutputStep.$strike.withValue({ striker.strike($0) }) {
+      OutputStep.$strike.withValue(striker.strike) {
         let found = failureCode {
           var output = try OutputFile(path: folder.file("a.csv"))
           try output.write(Self.old)
