@@ -24,6 +24,14 @@ extension Collection {
     amount.map { .number($0.double(in: unit)) } ?? .empty
   }
 
+  /// A number where the text is a plain one.
+  private static func number(_ text: String) -> CellValue {
+    guard let decimal = ExactDecimal(text), let points = Points(rounding: decimal),
+      points.text == text
+    else { return .text(text) }
+    return .number(points.double)
+  }
+
   private static func value(_ rate: Rate) -> CellValue { .text(rate.percentage ?? "") }
 
   private static func value(_ count: Int) -> CellValue { .number(Double(count)) }
@@ -59,7 +67,7 @@ extension Collection {
       Self.value(number), .text(department), .text(form.implementer), .text(form.code),
       .text(form.name), form.year.map(Self.value) ?? .empty, .text(form.kind.rawValue),
       Self.value(form.money?.budget), Self.value(form.money?.executed),
-      rate.map(Self.value) ?? .empty, .text(form.statedScore),
+      rate.map(Self.value) ?? .empty, Self.number(form.statedScore),
       form.score.map { .number($0.double) } ?? .empty, .text(form.grade?.rawValue ?? ""),
       Self.value(form.errorCount), Self.value(form.warningCount), .text(state),
       .text(form.location.file), .text(form.location.sheet ?? ""),
