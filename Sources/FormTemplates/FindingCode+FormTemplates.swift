@@ -5,7 +5,8 @@ extension FindingCode {
   public static let allOfFormTemplates: [FindingCode] =
     allOfWorkbookTemplates + [
       .formValuesDiffer, .formNotFound, .formNeedsWorkbook,
-      .formTextUnread, .formNumberDamaged, .listRepeatsForms, .previousMissing, .previousUnmatched,
+      .formTextUnread, .formNumberDamaged, .listRepeatsForms, .recordsInvalid, .previousMissing,
+      .previousUnmatched,
       .holeUnknown, .tooManyRows,
       .textTooHigh, .requiredMissing, .formNotForData, .namePatternInvalid,
       .markedCopyOfText, .markedProtectedSheet, .markedProtectedWorkbook, .markedCellHasThread,

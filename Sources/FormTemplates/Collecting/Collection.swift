@@ -192,10 +192,10 @@ public struct Collection: Sendable {
               facts: ["name": .quoting(project.name.isEmpty ? project.code : project.name)]))
         }
       }
-      open.forEach { noteNotOnRoster($0) }
+      for index in open { noteNotOnRoster(index) }
     }
     for department in departments.dropFirst(roster.departments.count) {
-      department.forms.forEach { noteNotOnRoster($0) }
+      for index in department.forms { noteNotOnRoster(index) }
     }
   }
 

@@ -53,7 +53,8 @@ extension SourceWriter {
       throw Failure(
         .sourceColumnAbsent, at: edit.row,
         facts: [
-          "field": FieldCatalog.name(of: setting.path), "value": .quoting(setting.value.words(in: edit.unit)),
+          "field": FieldCatalog.name(of: setting.path),
+          "value": .quoting(setting.value.words(in: edit.unit)),
         ])
     }
     var cell = CellAddress(row: setting.cell?.row ?? row, column: column)
