@@ -51,9 +51,25 @@ public struct WorkbookFilling: Sendable {
     }
   }
 
-  /// The workbook filled with a list of projects.
-  public func file(list: FormData) throws(Failure) -> (bytes: [UInt8], findings: [Finding]) {
-    try file { _ in list }
+  /// Whether it is a list of projects, rather than a form for each.
+  public var isList: Bool { template.forms.contains { !$0.template.isForOneProject } }
+
+  /// The workbook filled with the projects of each kind of each table: 本级项目, 转移支付.
+  ///
+  /// - Returns: Names of the lists, with what `file` returns for each.
+  /// - Throws: As `file`.
+  public func lists(
+    _ tables: [(table: ProjectTable, evaluations: [Evaluation])]
+  ) throws(Failure) -> [(name: String, bytes: [UInt8], findings: [Finding])] {
+    var lists: [(name: String, bytes: [UInt8], findings: [Finding])] = []
+    for part in SummaryForms.parts(tables) {
+      let list = ProjectList(part, rulebook: rulebook, date: date)
+      let (bytes, findings) = try file { form in
+        list.data(for: form.template, unit: form.unit ?? .tenThousandYuan)
+      }
+      lists.append((part.sheetName, bytes, findings))
+    }
+    return lists
   }
 
   private func file(

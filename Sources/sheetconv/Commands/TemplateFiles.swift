@@ -54,7 +54,7 @@ extension Templates {
           zh: "工作表“\(form.sheetName)”：\(form.holes.count) 处占位符\n",
           en: "sheet “\(form.sheetName)”: \(form.holes.count) placeholders\n"))
       for hole in form.holes {
-        let group = hole.group.map { "\t" + say(zh: "每个 \($0)", en: "each \($0)") } ?? ""
+        let group = hole.group.map { "\t" + Templates.group($0) } ?? ""
         Console.out("  \(hole.cell)\t\(hole.key)\t\(Templates.name(of: hole.key))\(group)\n")
       }
     }
@@ -163,6 +163,11 @@ extension Templates {
           zh: "输出文件名要以 \(ending) 结尾：\(output)",
           en: "the output's name must end in \(ending): \(output)"))
     }
+  }
+
+  /// What a row is repeated for.
+  private static func group(_ group: String) -> String {
+    say(zh: "每个 \(WorkbookTemplate.label(ofGroup: group))", en: "each \(group)")
   }
 
   /// What the field of a hole is called.
