@@ -234,7 +234,8 @@ extension FormReader {
           continue
         }
         reader.read(
-          hole.read(cell.text), isPercentage: cell.isPercentage, at: place(cell), into: field, of: &record)
+          hole.read(cell.text), isPercentage: cell.isPercentage, at: place(cell), into: field,
+          of: &record)
       }
       records.append(record)
     }

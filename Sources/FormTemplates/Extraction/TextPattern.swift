@@ -76,7 +76,8 @@ struct TextPattern: Hashable, Sendable {
       let isRoom =
         range.count > Self.shortestRoom && range.upperBound < scalars.count
         && Self.text(scalars[range]).trimmingBlanks.isEmpty
-      if isRoom, scalars[range.upperBound...].contains(where: { ":：".unicodeScalars.contains($0) }) {
+      if isRoom, scalars[range.upperBound...].contains(where: { ":：".unicodeScalars.contains($0) })
+      {
         result += "　　"
       }
       position = range.upperBound

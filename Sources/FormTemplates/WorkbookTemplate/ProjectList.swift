@@ -23,7 +23,8 @@ struct ProjectList {
     data.values["form.unit"] = .text(unit.rawValue)
     data.values["people.date"] = .text(date)
     let part = part
-    for field in FieldCatalog.projects.fields where data.groups["project"]?.columns[field.path] == nil {
+    for field in FieldCatalog.projects.fields
+    where data.groups["project"]?.columns[field.path] == nil {
       data.groups["project"]?.columns[field.path] = {
         part.values($0) { projects, row in field.formValue(of: projects[row]) }
       }

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Diagnostics
-import Foundation
 import FormTemplates
+import Foundation
 import SelfEvaluation
 import SheetIO
 
@@ -19,7 +19,9 @@ struct FillTemplate {
   /// Refuses an output that cannot be: a text file, a table.
   func validate() throws {
     let name = output.split(separator: "/").last ?? ""
-    let isKnown = ["xlsx", "xlsm", "xltx", "xltm"].contains { name.lowercased().hasSuffix("." + $0) }
+    let isKnown = ["xlsx", "xlsm", "xltx", "xltm"].contains {
+      name.lowercased().hasSuffix("." + $0)
+    }
     guard isKnown || !name.contains(".") else {
       throw ValidationError(
         say(

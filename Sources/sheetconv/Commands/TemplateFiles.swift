@@ -27,7 +27,8 @@ extension Templates {
           Console.out(
             say(
               zh: "\(form.title)：\(form.sections.count) 段，\(cells.count) 格，没有问题\n",
-              en: "\(form.title): \(form.sections.count) sections, \(cells.count) cells, in order\n"))
+              en: "\(form.title): \(form.sections.count) sections, \(cells.count) cells, in order\n"
+            ))
           return
         }
         let source = try ByteSource(path: file)
@@ -67,7 +68,8 @@ extension Templates {
             + "（标签对上 \(Int(form.confidence * 100))%）\n",
           en:
             "sheet “\(form.sheetName)”: no placeholders; by the labels of “\(form.template.title)” "
-            + "\(form.holes.count) cells were found (\(Int(form.confidence * 100))% of its labels)\n"))
+            + "\(form.holes.count) cells were found (\(Int(form.confidence * 100))% of its labels)\n"
+        ))
       for hole in form.holes {
         Console.out("  \(hole.cell)\t\(hole.field)\t\(Templates.name(of: hole.field))\n")
       }
