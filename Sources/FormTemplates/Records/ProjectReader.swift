@@ -30,9 +30,14 @@ struct ProjectReader: Sendable {
     return project
   }
 
-  /// The amount in a column of a row; `nil` where the cell is blank or there is no such column.
-  func amount(_ row: TableRow, column: Int?) -> Stated<Amount>? {
-    column.flatMap { CellReader.amount(row[$0], unit, Place(row: row.index, column: $0)) }
+  /// The amounts in a row, by the path of their field.
+  func amounts(_ row: TableRow) -> [String: Stated<Amount>] {
+    var amounts: [String: Stated<Amount>] = [:]
+    for (column, field) in fields where field.isAmount {
+      amounts[field.path] = CellReader.amount(
+        row[column], ownUnits[column] ?? unit, Place(row: row.index, column: column))
+    }
+    return amounts
   }
 
   /// The year that a cell such as `2023`, `2023年` or `2023年度` states.

@@ -60,7 +60,6 @@ public struct RecordTable: Sendable {
     readColumns(fields, headerRow, projectRows, source)
     let units = UnitFinder(
       source: source, headerRow: headerRow, preamble: preamble, option: options.unit)
-    let budgetColumn = table.columns["money.budget"]
     table.unit = try unit(units, projectRows, options)
     table.kind = kind(headerRow, preamble, projectRows, source, options)
     table.year = year(preamble, projectRows, source, options)
@@ -77,7 +76,7 @@ public struct RecordTable: Sendable {
     table.totals = totals.map { row, scope, above in
       StatedTotal(
         scope: scope, place: Place(row: row.index), projectsAbove: above,
-        budget: reader.amount(row, column: budgetColumn))
+        amounts: reader.amounts(row))
     }
     recognition.projectCount = projectRows.count
     noteLevels()

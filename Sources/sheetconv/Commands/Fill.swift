@@ -185,9 +185,7 @@ struct Fill: ParsableCommand {
           zh: "  原来的文件保留为 \(output).bak", en: "  the file that was there is kept as \(output).bak"))
     }
     for (table, evaluations) in tables {
-      lines.append(
-        "  "
-          + SummaryLine.text(table, ResultsSummary(table.projects, evaluations)))
+      lines += SummaryLines.texts(table, evaluations).map { "  " + $0 }
     }
     lines.append(
       say(
