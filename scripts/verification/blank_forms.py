@@ -1,7 +1,7 @@
 """Makes blank forms as bureaus issue them: merged cells, a picture, hidden lists, protection, macros.
 
 usage: blank_forms.py FOLDER
-writes 空表.xlsm (labels only) and 带占位符.xlsm (the same with placeholders)
+writes 空表.xlsm (labels only) and 表样.xlsm (the same with placeholders), and both without macros
 """
 
 import io
@@ -196,7 +196,7 @@ def macros(data):
     return target.getvalue()
 
 
-def make(path, marks):
+def make(path, marks, has_macros=True):
     book = openpyxl.Workbook()
     form(book, marks)
     sheet = book.active
@@ -213,9 +213,10 @@ def make(path, marks):
     data = io.BytesIO()
     book.save(data)
     with open(path, "wb") as file:
-        file.write(macros(data.getvalue()))
+        file.write(macros(data.getvalue()) if has_macros else data.getvalue())
 
 
 folder = sys.argv[1]
-make(f"{folder}/空表.xlsm", False)
-make(f"{folder}/带占位符.xlsm", True)
+for name, marks in [("空表", False), ("表样", True)]:
+    make(f"{folder}/{name}.xlsm", marks)
+    make(f"{folder}/{name}.xlsx", marks, has_macros=False)

@@ -9,12 +9,18 @@ public import SheetIO
 /// or broken over lines, and the file saved by any program.
 public struct Extractor: Sendable {
   /// The forms that are looked for.
+  /// The words that stand beside a project's name on some form.
+  let keyLabels: Set<String>
   private let forms: [(template: FormTemplate, outline: FormOutline)]
 
   /// An extractor of forms.
   public init(_ templates: [FormTemplate]) {
     forms = templates.filter(\.isForOneProject).map { ($0, FormOutline($0)) }
       .filter { $0.1.keyRow != nil }
+    keyLabels = forms.reduce(into: []) { labels, form in
+      guard let row = form.outline.keyRow else { return }
+      for label in form.outline.rows[row].labels { labels.formUnion(label.names) }
+    }
   }
 
   /// Share of a form's labels that must be found for a sheet to be read as that form.
@@ -39,7 +45,8 @@ public struct Extractor: Sendable {
         outline: best.outline, template: best.template, sheet: grid, match: match, range: range,
         source: source, sourceIndex: sourceIndex
       ).read(
-        defaultUnit: options.unit ?? .tenThousandYuan, kind: options.kind ?? .own)
+        defaultUnit: options.unit ?? .tenThousandYuan,
+        kind: options.kind ?? best.template.projectKind)
       if let year = options.year { reading.year = year }
       if !reading.unitIsStated, options.unit == nil {
         reading.findings.append(

@@ -66,6 +66,8 @@ struct FormOutline {
                 columns: columns, key: HoleKey(path), isComputed: cell.formula != nil,
                 isRun: cell.reach == .run))
           case .text(let pattern):
+            // A number is known by itself, and no form is less of one without it.
+            if pattern.holes.contains("form.number") { continue }
             if let label = Self.label(pattern, columns) {
               outline.labels.append(label)
             } else if let path = pattern.holes.first, pattern.holes.count == 1 {

@@ -13,6 +13,8 @@ public struct FormReading: Sendable {
   /// The unit of its amounts, and whether the form says so.
   public internal(set) var unit: AmountUnit
   public internal(set) var unitIsStated = false
+  /// The number that it bears (表单编号); `nil` where it bears none.
+  public internal(set) var number: FormNumber?
   /// The year it reports on; `nil` where the form does not say.
   public internal(set) var year: Int?
   /// Paths of the fields that the form has formulas for.
@@ -42,6 +44,7 @@ struct FormReader {
       form: template.name, confidence: match.confidence,
       project: Project(place: Place(row: 0, source: sourceIndex), kind: kind), unit: defaultUnit)
     var taken = Set(match.rows.flatMap { $0?.labels.compactMap { $0?.address } ?? [] })
+    readNumber(into: &reading, &taken)
     readWords(into: &reading)
     let projects = FieldReader<Project>(unit: reading.unit)
     for (index, row) in outline.rows.enumerated() {
@@ -66,6 +69,25 @@ struct FormReader {
     if let name = reading.project.name { reading.project.place = name.place }
     noteUnread(taken, &reading)
     return reading
+  }
+
+  /// Takes the form's number, wherever it stands.
+  private func readNumber(into reading: inout FormReading, _ taken: inout Set<CellAddress>) {
+    for position in range {
+      for cell in sheet.rows[position].cells {
+        guard let number = FormNumber.printed(in: cell.text) else { continue }
+        taken.insert(cell.address)
+        // Of a form that was issued without one, the words stand by themselves.
+        let isBlank = [FormNumber.label, FormNumber.label + ":"]
+          .contains(LabelText.normalised(cell.text))
+        if let number {
+          reading.number = number
+        } else if !isBlank {
+          reading.findings.append(
+            Finding(.formNumberDamaged, at: source.location(place(cell)), stated: cell.text))
+        }
+      }
+    }
   }
 
   /// Takes what stands in words with holes: year, unit, people.
@@ -282,6 +304,16 @@ extension FindingCode {
         "{field} stands twice in this row, first as “{first}”, here as “{stated}”; the first counts"
     ),
     fix: Wording(zh: "改成一样", en: "make the two the same"))
+
+  /// What stands behind 表单编号 is no number of a form.
+  public static let formNumberDamaged = FindingCode(
+    "form-number-damaged", .warning,
+    message: Wording(
+      zh: "“{stated}”里的表单编号校验不对，不知道是哪一次发出的表",
+      en: "the number in “{stated}” is none of a form (its check characters do not fit)"),
+    fix: Wording(
+      zh: "照发出的表把编号改回来，或者比较时用 --base 给出当时发出的表",
+      en: "restore the number, or give the issued form with --base when comparing"))
 
   /// A text on a form stands where the form has neither a label nor a hole.
   public static let formTextUnread = FindingCode(

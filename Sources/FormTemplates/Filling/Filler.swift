@@ -10,6 +10,8 @@ public import SheetIO
 public struct Filler: Sendable {
   /// What the workbook says about itself.
   public var properties = DocumentProperties()
+  /// Whether forms are protected so that only their holes can be typed into.
+  public var isProtected = false
   private var styles = [CellStyle()]
   private var pending: [Pending] = []
   private var layouts: [FormLayout] = []
@@ -24,6 +26,11 @@ public struct Filler: Sendable {
     var sheet: Sheet
     var plans: [(plan: SectionPlan, firstRow: Int)] = []
   }
+
+  /// How many forms were filled.
+  var formCount: Int { layouts.count }
+  /// How many sheets there are.
+  var sheetCount: Int { pending.count }
 
   /// Takes one form as the workbook's last sheet.
   ///
@@ -43,6 +50,7 @@ public struct Filler: Sendable {
       ColumnRun(columns: $0.offset...$0.offset, width: $0.element)
     }
     sheet.printSetup = template.page.setup
+    sheet.isProtected = isProtected
     if let repeated = template.page.repeatedSection,
       let index = template.sections.firstIndex(where: { $0.name == repeated })
     {
@@ -58,7 +66,7 @@ public struct Filler: Sendable {
         FormulaPlan.Context(
           layout: layout, earlier: layouts, group: section.group, data: data,
           decimals: max(decimals, data.unit.fenDecimals), rulebook: rulebook, template: template),
-        decimals: decimals, style: { style($0) })
+        decimals: decimals, opensHoles: isProtected, style: { style($0) })
       form.plans.append((plan, layout.sectionRows[index].lowerBound))
       Self.addAids(of: section, rows: layout.sectionRows[index], to: &form.sheet)
     }

@@ -24,10 +24,11 @@ struct SectionPlan: Sendable {
 
   /// - Parameters:
   ///   - decimals: Decimals that the form's amounts are shown with.
+  ///   - opensHoles: Whether cells with holes can be typed into when the sheet is protected.
   ///   - style: Gives the index of a look in the workbook.
   init(
     _ section: FormTemplate.Section, _ context: FormulaPlan.Context, decimals: Int,
-    style: (CellStyle) -> Int
+    opensHoles: Bool, style: (CellStyle) -> Int
   ) throws(Failure) {
     let data = context.data
     let template = context.template
@@ -51,11 +52,14 @@ struct SectionPlan: Sendable {
         let look = try Self.look(cell.style, template)
         let width = TextExtent.mergedWidth(
           of: template.columnWidths[cell.column..<(cell.column + cell.span)])
+        let formula = cell.formula(with: data)
+        var resolved = Self.resolved(look, decimals: decimals)
+        resolved.isLocked = !(opensHoles && cell.isHole && formula == nil)
         cells.append(
           CellPlan(
-            cell, style: style(Self.resolved(look, decimals: decimals)),
+            cell, style: style(resolved),
             content: try Self.content(cell, group, data, template),
-            formula: try cell.formula(with: data).map { pattern throws(Failure) in
+            formula: try formula.map { pattern throws(Failure) in
               try FormulaPlan(pattern, context, repeated: group == nil ? [] : Set(names))
             },
             wrap: look.style.wrapsText && !look.style.isVerticalText
@@ -261,9 +265,29 @@ private func max(_ one: Double?, _ other: Double?) -> Double? {
 }
 
 extension FormTemplate.Cell {
+  /// The words of a cell that has no holes.
+  var labelText: String? {
+    if case .text(let pattern) = content, case .literal(let words) = pattern.pieces.first,
+      pattern.pieces.count == 1
+    {
+      words
+    } else {
+      nil
+    }
+  }
+
   /// The name of the hole that the cell holds by itself.
   var valueName: String? {
     if case .value(let name) = content { name } else { nil }
+  }
+
+  /// Whether something is to be filled in: a value, or words with holes.
+  fileprivate var isHole: Bool {
+    switch content {
+    case .blank: false
+    case .value(let name): !name.hasPrefix("form.")
+    case .text(let pattern): pattern.holes.contains { !$0.hasPrefix("form.") }
+    }
   }
 
   /// Its formula, unless what stands in it is data.

@@ -1,6 +1,15 @@
 public import Diagnostics
 
 extension FindingCode {
+  /// The kinds of findings about forms in workbooks.
+  static let allOfWorkbookTemplates: [FindingCode] = [
+    .placeholderMalformed, .placeholderUnknown, .placeholderOptionUnknown,
+    .placeholderOutsideGroup, .placeholderTooFarDown, .mergeCrossesRepeat, .formulaCrossesRepeat,
+    .formulaLeftToPrograms, .formPlaceMissing, .recordWithoutPlace, .holeNotFound,
+    .holeClaimedTwice, .formTextReplaced, .templatePartNotCarried, .templateFormulaNotCarried,
+    .templateWithoutForm,
+  ]
+
   /// The braces of a placeholder are not closed, or hold nothing.
   public static let placeholderMalformed = FindingCode(
     "placeholder-malformed", .error,

@@ -24,6 +24,9 @@ public struct Sheet: Hashable, Sendable {
   public var printSetup = PrintSetup()
   /// Rows above this zero-based one stay in sight; `nil` freezes nothing.
   public var frozenRow: Int?
+  /// Whether cells whose style is locked cannot be changed until somebody lifts the protection;
+  /// there is no password.
+  public var isProtected = false
 
   /// An empty visible sheet.
   public init(name: String) { self.name = name }

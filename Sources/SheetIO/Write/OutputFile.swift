@@ -55,20 +55,7 @@ public struct OutputFile: ~Copyable {
       guard descriptor >= 0 else { throw OutputWorkspace.failure(errno, path: path) }
       workspace.descriptor = descriptor
     }
-    let descriptor = descriptor
-    let code = unsafe bytes.withUnsafeBytes { buffer -> Int32 in
-      var written = 0
-      while written < buffer.count {
-        let count = unsafe Glibc.write(
-          descriptor, buffer.baseAddress! + written, buffer.count - written)
-        if count > 0 {
-          written += count
-        } else if errno != EINTR {
-          return count == 0 ? ENOSPC : errno
-        }
-      }
-      return 0
-    }
+    let code = OutputWorkspace.write(bytes, to: descriptor)
     guard code == 0 else { throw OutputWorkspace.failure(code, path: path) }
   }
 
@@ -90,13 +77,7 @@ public struct OutputFile: ~Copyable {
       guard descriptor >= 0 else { throw OutputWorkspace.failure(errno, path: path) }
       workspace.descriptor = descriptor
     }
-    if let replaced = place.replaced {
-      // Changing the owner clears some bits, so it comes first; only root is sure to succeed.
-      _ = fchown(descriptor, replaced.owner, replaced.group)
-      guard fchmod(descriptor, replaced.mode) == 0 else {
-        throw OutputWorkspace.failure(errno, path: path)
-      }
-    }
+    try place.copyPermissions(to: descriptor, for: path)
     guard fsync(descriptor) == 0 || errno == EINVAL || errno == ENOSYS else {
       throw OutputWorkspace.failure(errno, path: path)
     }
@@ -104,7 +85,7 @@ public struct OutputFile: ~Copyable {
     guard close(descriptor) == 0 || errno == EINTR else {
       throw OutputWorkspace.failure(errno, path: path)
     }
-    if keepsReplaced, place.replaced != nil { try keepReplaced() }
+    if keepsReplaced { try place.keepReplaced(in: workspace.folder, for: path) }
     guard unsafe rename(workspace.file, place.target) == 0 else {
       throw OutputWorkspace.failure(errno, path: path)
     }
@@ -118,14 +99,6 @@ public struct OutputFile: ~Copyable {
 }
 
 extension OutputFile {
-  /// Gives the file at the target a second name, in one step, whatever had that name before.
-  private func keepReplaced() throws(Failure) {
-    let second = workspace.folder + "/replaced"
-    guard unsafe link(place.target, second) == 0,
-      unsafe rename(second, place.target + ".bak") == 0
-    else { throw OutputWorkspace.failure(errno, path: path) }
-  }
-
   /// Whether two paths lead to one and the same file.
   public static func isSameFile(_ one: String, _ other: String) -> Bool {
     var first = stat()
@@ -136,7 +109,7 @@ extension OutputFile {
 }
 
 /// Where an output goes, and what stands there now.
-private struct OutputPlace {
+struct OutputPlace: Sendable {
   /// The target with symbolic links resolved.
   let target: String
   /// The folder of `target`.
@@ -173,6 +146,30 @@ private struct OutputPlace {
     replaced = (status.st_mode & 0o7777, status.st_uid, status.st_gid)
   }
 
+  /// Gives a file in the making the permissions of the one that it replaces, if there is one.
+  ///
+  /// - Parameters:
+  ///   - descriptor: The open file.
+  ///   - path: The target, for failures.
+  func copyPermissions(to descriptor: Int32, for path: String) throws(Failure) {
+    guard let replaced else { return }
+    // Changing the owner clears some bits, so it comes first; only root is sure to succeed.
+    _ = fchown(descriptor, replaced.owner, replaced.group)
+    guard fchmod(descriptor, replaced.mode) == 0 else {
+      throw OutputWorkspace.failure(errno, path: path)
+    }
+  }
+
+  /// Gives the file at the target, if there is one, a second name ended by `.bak`, in one step,
+  /// whatever had that name before.
+  func keepReplaced(in workspace: String, for path: String) throws(Failure) {
+    guard replaced != nil else { return }
+    let second = workspace + "/replaced"
+    guard unsafe link(target, second) == 0, unsafe rename(second, target + ".bak") == 0 else {
+      throw OutputWorkspace.failure(errno, path: path)
+    }
+  }
+
   /// The path with symbolic links resolved, or as it is where it leads nowhere yet.
   private static func resolved(_ path: String) -> String {
     guard let pointer = unsafe realpath(path, nil) else { return path }
@@ -196,24 +193,30 @@ final class OutputWorkspace {
   ///   - parent: The folder in which to make it.
   ///   - path: The target, for failures.
   init(beside parent: String, for path: String) throws(Failure) {
-    var template = Array((parent == "/" ? "" : parent).utf8CString.dropLast())
-    template += Array("/.sheetconv-XXXXXX".utf8CString)
-    let made = unsafe template.withUnsafeMutableBufferPointer { buffer in
-      unsafe mkdtemp(buffer.baseAddress!) != nil
-    }
-    guard made else { throw Self.failure(errno, path: path, opening: true) }
-    folder = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    folder = try Self.makeFolder(in: parent, for: path)
     file = folder + "/output"
   }
 
   deinit {
     if descriptor >= 0 { close(descriptor) }
     unsafe unlink(file)
-    if unsafe rmdir(folder) != 0, errno == ENOTEMPTY || errno == EEXIST { removeLeftovers() }
+    Self.removeFolder(folder)
   }
 
-  /// Removes plain files that somebody else left in the folder, then the folder.
-  private func removeLeftovers() {
+  /// Makes a private folder of a new name.
+  static func makeFolder(in parent: String, for path: String) throws(Failure) -> String {
+    var template = Array((parent == "/" ? "" : parent).utf8CString.dropLast())
+    template += Array("/.sheetconv-XXXXXX".utf8CString)
+    let made = unsafe template.withUnsafeMutableBufferPointer { buffer in
+      unsafe mkdtemp(buffer.baseAddress!) != nil
+    }
+    guard made else { throw failure(errno, path: path, opening: true) }
+    return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+
+  /// Removes a private folder and the plain files in it.
+  static func removeFolder(_ folder: String) {
+    guard unsafe rmdir(folder) != 0, errno == ENOTEMPTY || errno == EEXIST else { return }
     guard let directory = unsafe opendir(folder) else { return }
     let number = unsafe dirfd(directory)
     while let entry = unsafe readdir(directory) {
@@ -225,6 +228,25 @@ final class OutputWorkspace {
     }
     unsafe closedir(directory)
     unsafe rmdir(folder)
+  }
+
+  /// Writes all of some bytes to an open file.
+  ///
+  /// - Returns: 0, or the system's error number.
+  static func write(_ bytes: Span<UInt8>, to descriptor: Int32) -> Int32 {
+    unsafe bytes.withUnsafeBytes { buffer -> Int32 in
+      var written = 0
+      while written < buffer.count {
+        let count = unsafe Glibc.write(
+          descriptor, buffer.baseAddress! + written, buffer.count - written)
+        if count > 0 {
+          written += count
+        } else if errno != EINTR {
+          return count == 0 ? ENOSPC : errno
+        }
+      }
+      return 0
+    }
   }
 
   /// What a system error means to somebody who wants a file written.

@@ -42,6 +42,17 @@ import Glibc
     if let row = sheet.frozenRow, row > 0 {
       unsafe worksheet_freeze_panes(worksheet, UInt32(row), 0)
     }
+    if sheet.isProtected { protect() }
+  }
+
+  /// Protects the sheet without a password; sizes may still be changed, so that what is typed in
+  /// can be seen and printed whole.
+  private func protect() {
+    var allowed = lxw_protection()
+    allowed.format_cells = 1
+    allowed.format_columns = 1
+    allowed.format_rows = 1
+    unsafe worksheet_protect(worksheet, nil, &allowed)
   }
 
   func location(_ cell: CellAddress? = nil) -> Location {

@@ -33,18 +33,16 @@ struct FillTemplate {
   /// Reads, fills the form for all projects, and only then writes; reports as `fill` does.
   func run() throws {
     let run = ProjectRun(inputs: inputs, options: options)
-    let files = try run.read()
+    let sources = try run.read()
     // What is said of columns speaks of the results summary.
-    var findings: [Finding] = files.flatMap(\.findings).filter {
-      !ProjectFile.aboutForms.contains($0.code)
-    }
+    var findings = sources.findings.filter { !ProjectFile.aboutForms.contains($0.code) }
     var written: [String] = []
     let about: String
     do throws(Failure) {
       Console.progress(say(zh: "正在计算……", en: "computing…"))
       let rulebook = try rules.chosen()
-      let tables = files.flatMap(\.records).map { records in
-        (table: records.table, evaluations: records.table.evaluations(by: rulebook))
+      let tables = sources.tables.map { table in
+        (table: table, evaluations: table.evaluations(by: rulebook))
       }
       let form = try OwnForm(try ByteSource(path: template), rulebook: rulebook, date: date)
       about = form.about
