@@ -136,7 +136,7 @@ import Testing
     #expect(merges.contains("C18:C22"))
     #expect(merges.contains("I22:J22"))
     let total = try #require(sheet.cell(at: CellAddress(row: 27, column: 6)))
-    #expect(total.formula?.text == "SUM(G14:G27)+H7")
+    #expect(total.formula?.text == "SUM(G14:G27,H7)")
     #expect(sheet.validations.first?.ranges.map(\.description) == ["F14:F27"])
   }
 

@@ -261,6 +261,27 @@ import Testing
     #expect(Self.cells(sheet) == ["A1: text(\"{{照此}}甲项目\")"])
   }
 
+  @Test func aRequiredCellIsListedWhereItIsBlankAndMarked() throws {
+    let rulebook = try SummaryFormsTests.forms().rulebook
+    let source = try Self.source(
+      Self.workbook(["A1": "{{项目名称|必填}}", "A2": "{{主管部门|必填}}", "A3": "{{三级指标}}"]))
+    let form = try OwnForm(
+      source, extractor: Extractor([]), rulebook: rulebook, date: "")
+    var table = ProjectTable(file: "台账.xlsx", sheet: "项目", kind: .own, unit: .yuan, year: 2023)
+    table.sources = [TableSource(file: "台账.xlsx", sheet: "项目")]
+    table.projects = [Self.project]
+    let tables = [(table: table, evaluations: table.evaluations(by: rulebook))]
+    #expect(form.missingValues(tables).map(\.field) == ["project.department"])
+    let files = try form.files(tables, stem: "表样", pattern: nil).files
+    #expect(files.map(\.name) == ["表样-甲项目.xlsx"])
+    let pattern = try FileNamePattern("{年度}{项目名称}")
+    #expect(
+      try form.files(tables, stem: "表样", pattern: pattern).files.map(\.name) == ["2023甲项目.xlsx"])
+    var editor = try PackageEditor(ByteSource(files[0].bytes, name: "表.xlsx"))
+    let count = try editor.removeConditionalFormats(sheet: 0) { $0.hasPrefix("LEN(TRIM(") }
+    #expect(count == 2)
+  }
+
   @Test func aTextThatNoCellHoldsIsRefused() throws {
     var project = Self.project
     project.name = StatedText(String(repeating: "长", count: 32_768), at: Place(row: 0))

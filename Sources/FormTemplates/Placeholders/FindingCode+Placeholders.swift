@@ -4,7 +4,8 @@ extension FindingCode {
   /// The kinds of findings about forms in workbooks.
   static let allOfWorkbookTemplates: [FindingCode] = [
     .placeholderMalformed, .placeholderUnknown, .placeholderOptionUnknown,
-    .placeholderOutsideGroup, .placeholderTooFarDown, .mergeCrossesRepeat, .formulaCrossesRepeat,
+    .placeholderOutsideGroup, .placeholderTooFarDown, .placeholderInFooter, .mergeCrossesRepeat,
+    .formulaCrossesRepeat,
     .formulaLeftToPrograms, .formPlaceMissing, .recordWithoutPlace, .holeNotFound,
     .holeClaimedTwice, .formTextReplaced, .templatePartNotCarried, .templateFormulaNotCarried,
     .templateWithoutForm,
@@ -54,6 +55,14 @@ extension FindingCode {
     message: Wording(
       zh: "表样有 {rows} 行，最多 {most} 行", en: "the form has {rows} rows; at most {most} are taken"),
     fix: Wording(zh: "删去表样下面多余的行", en: "delete the rows below the form"))
+
+  /// A placeholder stands where none is filled.
+  public static let placeholderInFooter = FindingCode(
+    "placeholder-in-footer", .warning,
+    message: Wording(
+      zh: "页眉页脚里的占位符不会填：{stated}",
+      en: "placeholders in headers and footers are not filled: {stated}"),
+    fix: Wording(zh: "移到格子里", en: "move it into a cell"))
 
   /// A merged range begins or ends inside repeated rows.
   public static let mergeCrossesRepeat = FindingCode(

@@ -64,6 +64,11 @@ struct PlaceholderSheet {
           facts: ["rows": Wording("\(rowCount)"), "most": Wording("\(Self.mostRows)")]))
       return nil
     }
+    for text in [sheet.printSetup.header, sheet.printSetup.footer] where text.contains("{{") {
+      findings.append(
+        Finding(
+          .placeholderInFooter, at: Location(file: file, sheet: sheet.name), stated: text))
+    }
     addWidths()
     let marks = PlaceholderBlock.Marks(texts: texts, sheet: sheet.name, file: file)
     (blocks, findings) = marks.blocks(rowCount: rowCount, after: findings)

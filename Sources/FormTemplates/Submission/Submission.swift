@@ -175,10 +175,11 @@ public struct Submission: Sendable {
   private func isShown(
     _ column: ProjectTable.OtherColumn, _ table: ProjectTable, _ kind: ProjectKind
   ) -> Bool {
-    guard let path = table.columns.first(where: { $0.value == column.column })?.key else {
-      return false
+    // Columns of other sheets, of money or indicators, have the same numbers.
+    let path = table.columns.first {
+      $0.value == column.column && FieldCatalog.projects.field($0.key) != nil
     }
-    return choice.shows(path, of: kind)
+    return path.map { choice.shows($0.key, of: kind) } ?? false
   }
 
   /// What was said when tables were read, less what does not hold for these forms: that a column
