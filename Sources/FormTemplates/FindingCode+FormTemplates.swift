@@ -9,7 +9,7 @@ extension FindingCode {
       .previousUnmatched,
 
       .holeUnknown, .tooManyRows,
-      .textTooHigh, .requiredMissing, .formNotForData, .namePatternInvalid,
+      .textTooHigh, .roundedRowsDiffer, .requiredMissing, .formNotForData, .namePatternInvalid,
       .issuedFormAltered, .issuedFormUnreadable,
       .markedCopyOfText, .markedProtectedSheet, .markedProtectedWorkbook, .markedCellHasThread,
       .markedNoteFull, .markedNoteAltered, .markedWithoutNotes, .markedNotesLimited,
