@@ -122,7 +122,8 @@ public struct SummaryForms: Sendable {
     return parts
   }
 
-  private func data(_ part: Part) -> FormData {
+  /// What fills the form of some projects.
+  func data(_ part: Part) -> FormData {
     var values: [String: FormValue] = [
       "form.sheet": .text(part.sheetName),
       "form.year": .text(part.table.year.map(String.init) ?? Self.blankYear),

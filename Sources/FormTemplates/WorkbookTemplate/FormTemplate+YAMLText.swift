@@ -11,7 +11,9 @@ extension FormTemplate {
     if !provenance.note.isEmpty { lines.append("note: \(YAMLText.scalar(provenance.note))") }
     lines += ["sheet: \(YAMLText.scalar(sheetName.text))", ""]
     lines += pageLines
-    lines += ["", "widths: [\(columnWidths.map(DecimalText.shortest).joined(separator: ", "))]", ""]
+    lines += [
+      "", "widths: [\(columnWidths.map(DecimalText.shortest).joined(separator: ", "))]", "",
+    ]
     lines.append("styles:")
     for (name, look) in styles.sorted(by: { $0.key < $1.key }) {
       lines.append("  \(YAMLText.scalar(name)): {\(look.yaml)}")
