@@ -5,10 +5,11 @@ extension FindingCode {
   public static let allOfFormTemplates: [FindingCode] =
     allOfWorkbookTemplates + [
       .formValuesDiffer, .formNotFound, .formNeedsWorkbook,
-      .formTextUnread, .formNumberDamaged, .listRepeatsForms, .previousMissing, .previousUnmatched,
+      .formTextUnread, .formNumberDamaged, .listRepeatsForms, .recordsInvalid, .previousMissing,
+      .previousUnmatched,
 
       .holeUnknown, .tooManyRows,
-      .textTooHigh, .requiredMissing, .formNotForData, .namePatternInvalid,
+      .textTooHigh, .roundedRowsDiffer, .requiredMissing, .formNotForData, .namePatternInvalid,
       .issuedFormAltered, .issuedFormUnreadable,
       .markedCopyOfText, .markedProtectedSheet, .markedProtectedWorkbook, .markedCellHasThread,
       .markedNoteFull, .markedNoteAltered, .markedWithoutNotes, .markedNotesLimited,

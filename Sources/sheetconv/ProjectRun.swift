@@ -14,11 +14,16 @@ struct ProjectRun {
   /// - Throws: The exit status, after saying for every unreadable input what is wrong with it.
   func read() throws -> ProjectSources {
     var read: [ProjectSources.Input] = []
+    var records: [ProjectTable] = []
     var failures: [Finding] = []
     for (position, input) in inputs.enumerated() {
       Console.progress(say(zh: "正在读 \(input)……", en: "reading \(input)…"))
       do throws(Failure) {
         let source = try source(input)
+        if try RecordFile.isOne(source) {
+          records += try RecordFile.tables(source)
+          continue
+        }
         read.append(
           ProjectSources.Input(
             try TableFile(source, options: options.tableOptions), source,
@@ -27,12 +32,13 @@ struct ProjectRun {
         failures.append(error.finding)
       }
     }
-    let sources: ProjectSources
+    var sources: ProjectSources
     do throws(Failure) {
       sources = ProjectSources(read, extractor: Extractor(try Shipped.forms.all()))
     } catch {
       throw fail([error.finding])
     }
+    sources.add(records)
     // A list that seems to be missing may be in a file that could not be read.
     let further = sources.failures.filter { failures.isEmpty || $0.code != .listMissing }
     guard failures.isEmpty, further.isEmpty else { throw fail(failures + further) }

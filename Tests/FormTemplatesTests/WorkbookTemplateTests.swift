@@ -282,6 +282,43 @@ import Testing
     #expect(count == 2)
   }
 
+  @Test func everySheetWithPlaceholdersIsFilled() throws {
+    var workbook = try Self.workbook(["A1": "{{项目名称}}"])
+    workbook.sheets += try Self.workbook(["A1": "说明"]).sheets
+    workbook.sheets += try Self.workbook(["B2": "{{年度}}年{{项目名称}}"]).sheets
+    workbook.sheets[1].name = "说明"
+    workbook.sheets[2].name = "附表"
+    let rulebook = try SummaryFormsTests.forms().rulebook
+    let filling = try WorkbookFilling(Self.source(workbook), rulebook: rulebook)
+    let project = Self.project
+    let (bytes, _) = try filling.file(
+      project, Evaluation(of: project, rulebook: rulebook), year: 2023)
+    let filled = try WorkbookReader(ByteSource(bytes, name: "表.xlsx")).readAll()
+    #expect(
+      filled.sheets.map(Self.cells) == [
+        ["A1: text(\"甲项目\")"], ["A1: text(\"说明\")"], ["B2: text(\"2023年甲项目\")"],
+      ])
+  }
+
+  @Test func placeholdersInFootersArePointedOut() throws {
+    var workbook = try Self.workbook(["A1": "{{项目名称}}"])
+    workbook.sheets[0].printSetup.footer = "&C{{项目名称}}"
+    #expect(try Self.read(workbook).findings.map(\.code) == [.placeholderInFooter])
+  }
+
+  @Test func amountsAreInTheUnitThatTheSheetNames() throws {
+    var project = Self.project
+    let amount = Amount(fen: 12_345_600)
+    project.budget = Stated(text: "123456", value: amount, at: Place(row: 0))
+    let yuan = try filled(
+      ["A1": "单位：元", "A2": "{{全年预算数}}", "A3": "预算{{全年预算数|万元|1位小数}}万元"], project)
+    #expect(Self.cells(yuan)[1...] == ["A2: number(123456.0)", "A3: text(\"预算12.3万元\")"])
+    let marked = try filled(["A1": "{{|单位 元}}金额", "A2": "{{全年预算数}}"], project)
+    #expect(Self.cells(marked) == ["A1: text(\"金额\")", "A2: number(123456.0)"])
+    let standard = try filled(["A2": "{{全年预算数}}"], project)
+    #expect(Self.cells(standard) == ["A2: number(12.3456)"])
+  }
+
   @Test func aTextThatNoCellHoldsIsRefused() throws {
     var project = Self.project
     project.name = StatedText(String(repeating: "长", count: 32_768), at: Place(row: 0))

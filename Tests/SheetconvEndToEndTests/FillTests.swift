@@ -97,3 +97,20 @@ extension FillTests {
     #expect(again.output.contains("已写出 二.xlsx"), "\(again.errors)")
   }
 }
+
+/// Records as JSON, out of forms and into them.
+extension FillTests {
+  @Test func recordsExtractedAsJSONFillTheSameForms() throws {
+    let folder = try TemporaryFolder()
+    try LedgerTests.example("示例县台账", in: folder)
+    _ = try Program.run(["fill", "台账.xlsx", "-o", "一.xlsx"], in: folder)
+    let extracted = try Program.run(["extract", "一.xlsx", "-o", "数据.json"], in: folder)
+    #expect(extracted.output == "已写出 数据.json：10 个项目\n", "\(extracted.errors)")
+    let filled = try Program.run(["fill", "数据.json", "-o", "二.xlsx"], in: folder)
+    #expect(filled.output.contains("已写出 二.xlsx"), "\(filled.errors)")
+    _ = try Program.run(["extract", "二.xlsx", "-o", "再.json"], in: folder)
+    #expect(try folder.read("数据.json") == folder.read("再.json"))
+    let check = try Program.run(["check", "数据.json", "--format", "json"], in: folder)
+    #expect(check.output.contains("\"projects\":10"))
+  }
+}

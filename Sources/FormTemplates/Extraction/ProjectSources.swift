@@ -58,6 +58,9 @@ public struct ProjectSources: Sendable {
     }
   }
 
+  /// Takes tables that were read in another way.
+  public mutating func add(_ tables: [ProjectTable]) { self.tables += tables }
+
   private mutating func add(_ list: ProjectInputs.File) {
     if let failure = list.failure {
       failures.append(failure.finding)

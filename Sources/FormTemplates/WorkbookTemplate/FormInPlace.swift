@@ -97,19 +97,26 @@ struct FormInPlace {
     for (index, section) in form.template.sections.enumerated() {
       for (line, row) in section.rows.enumerated() {
         for cell in row.cells where cell.isRequired {
-          let rows = stride(
+          let ranges = stride(
             from: sectionRows[index].lowerBound + line, to: sectionRows[index].upperBound,
-            by: section.rows.count)
-          for number in rows {
-            let address = CellAddress(row: number, column: cell.column)
+            by: section.rows.count
+          ).map { row in
+            let address = CellAddress(row: row, column: cell.column)
+            return CellRange(address, address)
+          }
+          for start in stride(from: 0, to: ranges.count, by: Self.rangesPerMark) {
+            let some = Array(ranges[start..<min(start + Self.rangesPerMark, ranges.count)])
             try editor.addConditionalFormat(
-              sheet: form.sheet, range: CellRange(address, address), fill: Filler.blankColor,
-              formula: "LEN(TRIM(\(address)))=0")
+              sheet: form.sheet, ranges: some, look: ConditionalLook(fill: Filler.blankColor),
+              formula: "LEN(TRIM(\(some[0].first)))=0")
           }
         }
       }
     }
   }
+
+  /// Cells that one mark names at most; its formula counts from the first of them.
+  private static let rangesPerMark = 200
 
   /// The columns of repeated rows in which equal values are merged, one area for each.
   private func runAreas() -> [CellRange] {

@@ -25,6 +25,11 @@ extension FormTemplate {
 
   private var pageLines: [String] {
     var lines = ["page:", "  orientation: \(page.setup.orientation.rawValue)"]
+    if let paper = PageSpecification.Paper.allCases.first(where: { $0.code == page.setup.paper }),
+      paper != .a4
+    {
+      lines.append("  paper: \(paper.rawValue)")
+    }
     if let pages = page.setup.fitsWidth { lines.append("  fit-width: \(pages)") }
     if page.setup.isCenteredHorizontally { lines.append("  centered: true") }
     if let repeated = page.repeatedSection {

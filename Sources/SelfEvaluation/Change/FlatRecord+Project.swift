@@ -43,7 +43,7 @@ extension FlatRecord {
 
   /// The paths of columns that have no field, by their headers; a header that several columns
   /// have is numbered.
-  static func otherPaths(_ headers: [String]) -> [String] {
+  package static func otherPaths(_ headers: [String]) -> [String] {
     var counts: [String: Int] = [:]
     return headers.map { header in
       counts[header, default: 0] += 1
