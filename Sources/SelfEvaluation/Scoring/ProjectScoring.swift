@@ -9,6 +9,11 @@ public struct ProjectScoring: Sendable {
     indicatorScoring = IndicatorScoring(by: rulebook)
   }
 
+  /// The grade that a score earns; `nil` for one that no evaluation can come to.
+  package func grade(of score: Points) -> Grade? {
+    Points.possible.contains(score) ? rulebook.grade(for: score) : nil
+  }
+
   /// How the score of a project comes about; `nil` for one without indicators.
   public func details(of project: Project) -> ScoreDetails? {
     guard !project.indicators.isEmpty else { return nil }
