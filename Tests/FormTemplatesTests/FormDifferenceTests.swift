@@ -123,7 +123,7 @@ import Testing
     let file = try fixture.returned { editor in
       for sheet in 0..<2 {
         let number = try #require(
-          try fixture.workbook.sheets[sheet].rows.flatMap { row in
+          fixture.workbook.sheets[sheet].rows.flatMap { row in
             row.cells.map { (row.index, $0) }
           }.first { _, cell in
             if case .text(let text) = cell.value {

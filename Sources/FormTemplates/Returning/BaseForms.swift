@@ -31,12 +31,6 @@ public struct BaseForms: Sendable {
     public let template: String
     /// The form as its ledger has it; `nil` where the base is a form itself.
     public let issued: IssuedForm?
-
-    init(record: FlatRecord, template: String, issued: IssuedForm?) {
-      self.record = record
-      self.template = template
-      self.issued = issued
-    }
   }
 
   /// What a returned form was issued as: by its number, else by the code or the name of its

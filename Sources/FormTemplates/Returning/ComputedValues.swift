@@ -40,26 +40,44 @@ struct ComputedValues {
   ///
   /// - Parameters:
   ///   - partners: Which part of the record is which of the base.
-  ///   - lost: Paths of cells with formulas; one that holds no value was only not recalculated.
+  ///   - form: The form that was read; a formula without a value says nothing of a change.
   func replaced(
     in stated: FlatRecord, by base: FlatRecord, _ partners: RecordDifference.Partners,
-    lost: Set<String>
+    on form: ReturnedForm?
   ) -> FlatRecord {
     var record = stated
     for path in derived.project { record[path] = base[path] }
-    for path in lost where stated[path] == nil { record[path] = base[path] }
+    let lost = form?.lostPaths ?? LostPaths()
+    for path in lost.anywhere.union(lost.unread.map(\.path)) where stated[path] == nil {
+      record[path] = base[path]
+    }
+    let removed = base.parts.indices.filter { partners.right(of: $0) == nil }
     var indicator = 0
     for index in record.parts.indices {
       let old = partners.left(of: index).map { base.parts[$0] }
       if record.parts[index].kind == .indicator {
         for path in derived.indicators[indicator] { record.parts[index][path] = old?[path] }
         indicator += 1
+        // What stood once for several rows went away with the first of them.
+        for path in ["indicator.firstLevel", "indicator.secondLevel"]
+        where Self.isInherited(path, by: record.parts[index]) {
+          if removed.contains(where: { FlatValue.isSame(base.parts[$0][path], old?[path]) }) {
+            record.parts[index][path] = old?[path]
+          }
+        }
       }
-      for path in lost where record.parts[index][path] == nil {
+      let row = Int(record.parts[index].place.row)
+      let paths = lost.anywhere.union(lost.unread.filter { $0.row == row }.map(\.path))
+      for path in paths where record.parts[index][path] == nil {
         if let value = old?[path] { record.parts[index][path] = value }
       }
     }
     return record
+  }
+
+  /// Whether a row itself says nothing in a column, so that what it has comes from a row above.
+  private static func isInherited(_ path: String, by part: FlatRecord) -> Bool {
+    part[path].map { $0.place.row < part.place.row } ?? true
   }
 
   /// What the form's own formulas make of the points that stand on it, right or wrong: score and

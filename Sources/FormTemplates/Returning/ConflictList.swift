@@ -183,6 +183,17 @@ extension DataMerge.Conflict {
     }
   }
 
+  /// The conflict as a finding, at the data.
+  public var finding: Finding {
+    let texts = texts
+    return Finding(
+      .changesDisagree, at: ours, places: theirs, field: conflict.path, stated: texts.ours,
+      facts: [
+        "project": .quoting(project), "change": title,
+        "values": Wording(texts.theirs.map(Finding.quoted).joined(separator: "、")),
+      ])
+  }
+
   private func titled(_ words: Wording) -> Wording {
     let name = conflict.subject.wording ?? Wording(project)
     return Wording(zh: words.chinese + name.chinese, en: words.english + " " + name.english)
@@ -204,6 +215,16 @@ extension DataMerge.Conflict {
 }
 
 extension FindingCode {
+  /// The same thing was changed in different ways.
+  public static let changesDisagree = FindingCode(
+    "changes-disagree", .error,
+    message: Wording(
+      zh: "“{project}”：{change}改法不一样：现在的数据是“{stated}”，退回的是 {values}",
+      en: "“{project}”: {change} differs: “{stated}” in the data, {values} on the forms"),
+    fix: Wording(
+      zh: "问清楚以哪个为准；merge 写出的“合并冲突”里可以选",
+      en: "find out which is right; the list of conflicts that merge writes offers the choice"))
+
   /// A file is no list of conflicts.
   public static let conflictListInvalid = FindingCode(
     "conflict-list-invalid", .error,

@@ -182,12 +182,12 @@ public struct DataMerge: Sendable {
       return (edits, record.findings)
     }
     let (made, refusals) = edits(changes)
-    made.forEach { add($0) }
+    for edit in made { add(edit) }
     findings += refusals
     let removed = edits(merge.merge.removals)
     findings += removed.findings
     if options.acceptsRemovals {
-      removed.edits.forEach { add($0) }
+      for edit in removed.edits { add(edit) }
     } else {
       removals += removed.edits
     }

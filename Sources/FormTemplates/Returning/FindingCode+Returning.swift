@@ -6,6 +6,6 @@ extension FindingCode {
     .issuedFormAltered, .issuedFormUnreadable, .issuedByOtherRules,
     .baseNotFound, .baseAmbiguous, .projectNotInData, .projectAmbiguousInData,
     .changeWithoutRow, .changeWithoutTable, .targetNotSplit, .formsDisagree,
-    .conflictListInvalid, .conflictChoiceUnknown,
+    .changesDisagree, .conflictListInvalid, .conflictChoiceUnknown,
   ]
 }

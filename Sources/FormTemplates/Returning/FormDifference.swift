@@ -79,7 +79,7 @@ public struct FormDifference: Sendable {
     stated.id = base.id
     let computed = ComputedValues(stated, printed: printed, scoring: scoring)
     let alignment = RecordDifference.Partners(base, stated)
-    theirs = computed.replaced(in: stated, by: base, alignment, lost: form.reading.computedPaths)
+    theirs = computed.replaced(in: stated, by: base, alignment, on: form)
     let difference = RecordDifference(from: base, to: theirs)
     let issued = ComputedValues(base, printed: printed, scoring: scoring)
     let data = base.without(issued.derived)

@@ -44,7 +44,7 @@ struct ProjectMerge {
     var ours = ComputedValues(
       print.record, printed: comparison.printing(first.form, first.base.template).record,
       scoring: ProjectScoring(by: rules)
-    ).replaced(in: print.record, by: base, partners, lost: [])
+    ).replaced(in: print.record, by: base, partners, on: nil)
     var copies = differences.map(\.theirs)
     for position in differences.indices {
       for proposal in differences[position].proposals where proposal.isDeduction {

@@ -26,6 +26,26 @@ public struct ReturnedForm: Sendable {
   }
 }
 
+/// Values that a form lost because a program saved it without computing its formulas.
+struct LostPaths {
+  /// Paths of cells for which the form itself has formulas.
+  var anywhere: Set<String> = []
+  /// Cells into which somebody typed a formula, by row and path.
+  var unread: [(row: Int, path: String)] = []
+}
+
+extension ReturnedForm {
+  /// What cannot be read from the form because it was not computed.
+  var lostPaths: LostPaths {
+    LostPaths(
+      anywhere: Set(reading.computedPaths.map(FormField.stored)),
+      unread: reading.findings.filter { $0.code == .formulaUncomputed }.compactMap { finding in
+        guard let row = finding.location.cell?.row, let path = finding.field else { return nil }
+        return (row, FormField.stored(path))
+      })
+  }
+}
+
 /// The forms in one file that came back.
 public struct ReturnedFile: Sendable {
   /// The file as the user named it.

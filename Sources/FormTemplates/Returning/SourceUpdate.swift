@@ -39,15 +39,25 @@ public struct SourceUpdate: Sendable {
       }
       if further.isEmpty { break }
       let made = try Self.make(further, in: &inputs, tables)
-      let isNew = made.filter { outcome in
-        !consequences.contains { $0.location == outcome.location && $0.new == outcome.new }
-      }
-      consequences += isNew
+      note(made)
       // What is refused once is refused again.
-      if !made.contains(where: \.isApplied) || isNew.isEmpty { break }
+      if !made.contains(where: \.isApplied) { break }
       round += 1
     }
     for input in inputs { files.append((input.source.name, try input.source.allBytes())) }
+  }
+
+  /// Notes what followed; what followed twice in one cell is one step.
+  private mutating func note(_ made: [SourceOutcome]) {
+    for outcome in made {
+      if let index = consequences.firstIndex(where: {
+        $0.location == outcome.location && $0.isApplied == outcome.isApplied
+      }) {
+        consequences[index].new = outcome.new
+      } else {
+        consequences.append(outcome)
+      }
+    }
   }
 
   private static func read(

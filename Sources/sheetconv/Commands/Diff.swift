@@ -20,7 +20,7 @@ struct Diff: ParsableCommand {
         例子：
           sheetconv diff 退回/自评表.xlsx
           sheetconv diff 退回/自评表.xlsx --base 发出/自评表.issued.jsonl
-          sheetconv diff 手工重打的表.xlsx --data 项目台账.xlsx
+          sheetconv diff 手工重打的表.xlsx --data 项目台账.xlsx -o 改动清单.xlsx
 
         退出码：0 没有改动；1 有改动；2 有文件读不出，或者没有可比的底稿；64 命令写错。
         """,
@@ -33,7 +33,7 @@ struct Diff: ParsableCommand {
         EXAMPLES:
           sheetconv diff returned/form.xlsx
           sheetconv diff returned/form.xlsx --base issued/form.issued.jsonl
-          sheetconv diff retyped.xlsx --data ledger.xlsx
+          sheetconv diff retyped.xlsx --data ledger.xlsx -o list.xlsx
 
         EXIT STATUS: 0 no changes; 1 changes; 2 a file could not be read, or there is nothing to \
         compare with; 64 wrong usage.
@@ -60,6 +60,16 @@ struct Diff: ParsableCommand {
   var data: [String] = []
 
   @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp(
+      say(
+        zh: "写成工作簿（.xlsx）：给了 --data 就是改动清单，填好“采纳”后用 merge --changes 并进数据；没给就是留存的改动表",
+        en:
+          "a workbook (.xlsx): with --data a change list for merge --changes, else a sheet to file"
+      ), valueName: "LIST.xlsx"))
+  var output: String?
+
+  @Option(
     help: ArgumentHelp(
       say(
         zh: "评分规则；不写则用发出时的规则", en: "the scoring rules; those of the issue if left out"),
@@ -68,12 +78,20 @@ struct Diff: ParsableCommand {
 
   @OptionGroup var options: InputOptions
 
-  func validate() throws { try options.validate(inputs: data) }
+  func validate() throws {
+    try options.validate(inputs: data)
+    if let output, !output.lowercased().hasSuffix(".xlsx") {
+      throw ValidationError(
+        say(
+          zh: "输出文件名要以 .xlsx 结尾：\(output)", en: "the output's name must end in .xlsx: \(output)"))
+    }
+  }
 
   func run() throws {
     let run = ProjectRun(inputs: data, options: options)
     let projects = data.isEmpty ? nil : DataProjects(try run.read().tables)
     let compared: ComparedForms
+    var remarks: [Finding] = []
     do throws(Failure) {
       let templates = try Shipped.forms.all()
       let chosen = try rulebook.map { name throws(Failure) in try Shipped.rulebook(name) }
@@ -83,6 +101,7 @@ struct Diff: ParsableCommand {
       let returns = Returns(
         forms, bases: base, extractor: Extractor(templates), options: options)
       compared = ComparedForms(returns, comparison, data: projects)
+      if let output { remarks = try write(compared, returns, comparison, projects, to: output) }
     } catch {
       throw run.fail([error.finding])
     }
@@ -91,9 +110,45 @@ struct Diff: ParsableCommand {
     case .text: Console.out(DiffText(compared).text)
     case .json: Console.out(DiffLines(compared).text)
     }
-    options.show(Report(compared.findings + compared.failures), Console.error)
+    if let output, options.format == .text {
+      Console.out("\n" + say(zh: "已写出 \(output)", en: "wrote \(output)") + "\n")
+    }
+    options.show(Report(compared.findings + remarks + compared.failures), Console.error)
     if !compared.failures.isEmpty { throw ExitStatus.unreadableOrUnwritable.error }
     if compared.hasDifferences { throw ExitStatus.mustBeCorrected.error }
+  }
+}
+
+extension Diff {
+  /// Writes the differences as a workbook: to choose from where the data are known.
+  ///
+  /// - Returns: What could not be put into it.
+  private func write(
+    _ compared: ComparedForms, _ returns: Returns, _ comparison: FormComparison,
+    _ projects: DataProjects?, to path: String
+  ) throws(Failure) -> [Finding] {
+    let keepsReplaced = (forms + base + data).contains { OutputFile.isSameFile($0, path) }
+    guard let projects else {
+      let sheet = DifferenceSheet(compared.forms.map(\.difference))
+      try WorkbookFile.write(sheet.workbook, to: path, keepsReplaced: keepsReplaced)
+      return []
+    }
+    var merging = DataMerge.Options()
+    merging.settlement = .theirs
+    merging.acceptsRemovals = true
+    merging.needsNoBase = true
+    let merge = DataMerge(
+      returns.files.flatMap(\.forms), bases: returns.bases, data: projects,
+      comparison: comparison, options: merging)
+    let list = ChangeList(
+      merge.edits.map { edit in
+        ListedChange(
+          project: edit.project, record: edit.change.subject.name, edit: edit.edit,
+          note: edit.reason, effect: edit.effect?.wording.chinese ?? "")
+      })
+    try WorkbookFile.write(list.workbook, to: path, keepsReplaced: keepsReplaced)
+    return merge.findings + merge.conflicts.map(\.finding)
+      + merge.failures.filter { !compared.failures.contains($0) }
   }
 }
 
