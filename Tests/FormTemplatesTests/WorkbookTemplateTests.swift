@@ -319,6 +319,34 @@ import Testing
     #expect(Self.cells(standard) == ["A2: number(12.3456)"])
   }
 
+  @Test func aFormWithLabelsOfItsOwnIsReadByThem() throws {
+    let cells = [
+      "A1": "工程情况表", "A2": "工程名称", "B2": "{{项目名称}}", "A3": "总投资", "B3": "{{全年预算数|元}}",
+      "A4": "投资完成比例", "B4": "{{预算执行率|百分点}}", "A5": "考核事项", "B5": "考核目标",
+      "C5": "考核得分", "A6": "{{三级指标}}", "B6": "{{年度指标值}}", "C6": "{{得分}}", "A7": "考核等次",
+      "B7": "{{自评等级|勾选}}", "A8": "经办：{{填表人}}",
+    ]
+    var project = Self.project
+    project.budget = Stated(text: "1234.5678", value: Amount(fen: 1_234_567_800), at: Place(row: 0))
+    project.executed = Stated(text: "617.2839", value: Amount(fen: 617_283_900), at: Place(row: 0))
+    project[.filler] = StatedText("张三", at: Place(row: 0))
+    let sheet = try filled(cells, project)
+    let source = try Self.source(Self.workbook(cells))
+    let form = try WorkbookTemplate(source).imported(source).form
+    let readings = Extractor([form] + (try RoundTripTests.library.all())).forms(
+      on: sheet, styles: [CellStyle()], source: TableSource(file: "填好.xlsx", sheet: "表"),
+      sourceIndex: 0, options: RecordOptions())
+    let read = try #require(readings.first?.project)
+    #expect(readings.count == 1)
+    #expect(readings.first?.form == form.name)
+    #expect(read.name?.text == "甲项目")
+    #expect(read.budget?.value == Amount(fen: 1_234_567_800))
+    #expect(read.executionRate?.value.flatMap { Points(rounding: $0)?.text } == "50")
+    #expect(read[.filler]?.text == "张三")
+    #expect(read.indicators.map { $0.name?.text } == ["一", "二", "三"])
+    #expect(read.indicators.map { $0.score?.text } == ["5", "6", "7"])
+  }
+
   @Test func aTextThatNoCellHoldsIsRefused() throws {
     var project = Self.project
     project.name = StatedText(String(repeating: "长", count: 32_768), at: Place(row: 0))
