@@ -135,6 +135,7 @@ import Testing
       ], ["A1:A2"], "merge-crosses-repeat A1"
     ),
     (["A1": "{{每个 天气}}{{项目名称}}"], [], "placeholder-unknown A1"),
+    (["A1": "{{自评得分|=SUM({指标.得分})}}"], [], "formula-without-cell A1"),
   ])
   func whatIsWrongIsNamedWithItsCell(
     _ cells: [String: String], _ merges: [String], _ expected: String
@@ -345,6 +346,58 @@ import Testing
     #expect(read[.filler]?.text == "张三")
     #expect(read.indicators.map { $0.name?.text } == ["一", "二", "三"])
     #expect(read.indicators.map { $0.score?.text } == ["5", "6", "7"])
+  }
+
+  /// Whatever is typed into a sheet is filled, or refused by name; nothing traps, and no
+  /// placeholder is left standing.
+  @Test func anySheetIsFilledOrRefusedByName() throws {
+    let texts = [
+      "{{项目名称}}", "{{三级指标}}", "{{一级指标|合并相同}}", "{{二级指标|合并相同}}", "{{得分}}", "标签",
+      "{{每个 指标:产出指标}}", "{{每个 指标|行数 2}}", "{{每个 资金|至少 3}}{{资金来源}}", "{{全年预算数|元}}",
+      "{{资金.全年预算数}}", "{{预期目标}}", "{{段 甲}}", "{{|行高 30}}", "{{自评等级|勾选}}", "{{项目名程}}",
+      "{{得分|=ROUND({指标.分值},2)}}", "{{自评得分|=SUM({指标.得分})}}", "（{{年度}}年度）",
+    ]
+    let rulebook = try SummaryFormsTests.forms().rulebook
+    var filledCount = 0
+    for seed in 0..<150 as Range<UInt64> {
+      var random = SeededRandom(seed: seed)
+      var cells: [String: String] = [:]
+      for _ in 0..<(1 + random.next() % 14) {
+        let address = CellAddress(row: Int(random.next() % 7), column: Int(random.next() % 5))
+        cells["\(address)"] = texts[Int(random.next() % UInt64(texts.count))]
+      }
+      var merges: [CellRange] = []
+      for _ in 0..<(random.next() % 4) {
+        let first = CellAddress(row: Int(random.next() % 7), column: Int(random.next() % 5))
+        let last = CellAddress(
+          row: first.row + Int(random.next() % 3), column: first.column + Int(random.next() % 3))
+        let range = CellRange(first, last)
+        let hidden = cells.keys.contains { key in
+          CellAddress(key).map { range.contains($0) && $0 != first } ?? false
+        }
+        if !range.isSingle, !hidden, !merges.contains(where: { $0.overlaps(range) }) {
+          merges.append(range)
+        }
+      }
+      let source = try Self.source(
+        Self.workbook(cells, merges: merges.map(\.description)))
+      let project = Self.project
+      do throws(Failure) {
+        let filling = try WorkbookFilling(source, rulebook: rulebook)
+        let (bytes, _) = try filling.file(
+          project, Evaluation(of: project, rulebook: rulebook), year: 2023)
+        let sheet = try WorkbookReader(ByteSource(bytes, name: "表.xlsx")).readSheet(at: 0)
+        #expect(!Self.cells(sheet).contains { $0.contains("{{") }, "seed \(seed)")
+        filledCount += 1
+      } catch {
+        let codes: Set<FindingCode> = [
+          .placeholderUnknown, .placeholderOutsideGroup, .mergeCrossesRepeat,
+          .formulaWithoutCell,
+        ]
+        #expect(codes.contains(error.finding.code), "seed \(seed): \(error) \(cells) \(merges)")
+      }
+    }
+    #expect(filledCount > 10)
   }
 
   @Test func aTextThatNoCellHoldsIsRefused() throws {

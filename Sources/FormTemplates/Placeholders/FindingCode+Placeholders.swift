@@ -4,7 +4,8 @@ extension FindingCode {
   /// The kinds of findings about forms in workbooks.
   static let allOfWorkbookTemplates: [FindingCode] = [
     .placeholderMalformed, .placeholderUnknown, .placeholderOptionUnknown,
-    .placeholderOutsideGroup, .placeholderTooFarDown, .placeholderInFooter, .mergeCrossesRepeat,
+    .placeholderOutsideGroup, .placeholderTooFarDown, .placeholderInFooter, .formulaWithoutCell,
+    .mergeCrossesRepeat,
     .formulaCrossesRepeat,
     .formulaLeftToPrograms, .formPlaceMissing, .recordWithoutPlace, .holeNotFound,
     .holeClaimedTwice, .formTextReplaced, .templatePartNotCarried, .templateFormulaNotCarried,
@@ -63,6 +64,14 @@ extension FindingCode {
       zh: "页眉页脚里的占位符不会填：{stated}",
       en: "placeholders in headers and footers are not filled: {stated}"),
     fix: Wording(zh: "移到格子里", en: "move it into a cell"))
+
+  /// A placeholder's formula speaks of a field that has no cell on the sheet.
+  public static let formulaWithoutCell = FindingCode(
+    "formula-without-cell", .error,
+    message: Wording(
+      zh: "公式里的“{stated}”在这张表上没有格子", en: "“{stated}” in the formula has no cell on this sheet"),
+    fix: Wording(
+      zh: "给它一格（占位符独占一格），或改公式", en: "give it a cell of its own, or change the formula"))
 
   /// A merged range begins or ends inside repeated rows.
   public static let mergeCrossesRepeat = FindingCode(
