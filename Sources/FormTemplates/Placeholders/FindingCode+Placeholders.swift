@@ -8,7 +8,8 @@ extension FindingCode {
     .mergeCrossesRepeat,
     .formulaCrossesRepeat,
     .formulaLeftToPrograms, .formPlaceMissing, .recordWithoutPlace, .holeNotFound,
-    .holeClaimedTwice, .formTextReplaced, .templatePartNotCarried, .templateFormulaNotCarried,
+    .holeClaimedTwice, .onlyFirstFormFilled, .formTextReplaced, .templatePartNotCarried,
+    .templateFormulaNotCarried,
     .templateWithoutForm,
   ]
 
@@ -142,6 +143,14 @@ extension FindingCode {
       en: "both {first} and {second} point to this cell"),
     fix: Wording(
       zh: "在表样里写上占位符，例如 {{项目名称}}", en: "put a placeholder into the form, such as {{project.name}}"))
+
+  /// Several blank forms stand on one sheet.
+  public static let onlyFirstFormFilled = FindingCode(
+    "only-first-form-filled", .warning,
+    message: Wording(
+      zh: "这张工作表上有 {count} 张空表，只填最上面一张",
+      en: "{count} blank forms stand on this sheet; only the first is filled"),
+    fix: Wording(zh: "一张工作表留一张空表", en: "leave one blank form on the sheet"))
 
   /// What stood in a blank form was replaced.
   public static let formTextReplaced = FindingCode(
