@@ -136,6 +136,7 @@ import Testing
     ),
     (["A1": "{{每个 天气}}{{项目名称}}"], [], "placeholder-unknown A1"),
     (["A1": "{{自评得分|=SUM({指标.得分})}}"], [], "formula-without-cell A1"),
+    (["A1": "{{全年预算数|2位小数}}"], [], "placeholder-rounds-cell A1"),
   ])
   func whatIsWrongIsNamedWithItsCell(
     _ cells: [String: String], _ merges: [String], _ expected: String

@@ -4,7 +4,8 @@ extension FindingCode {
   /// The kinds of findings about forms in workbooks.
   static let allOfWorkbookTemplates: [FindingCode] = [
     .placeholderMalformed, .placeholderUnknown, .placeholderOptionUnknown,
-    .placeholderOutsideGroup, .placeholderTooFarDown, .placeholderInFooter, .formulaWithoutCell,
+    .placeholderOutsideGroup, .placeholderTooFarDown, .placeholderInFooter, .placeholderRoundsCell,
+    .formulaWithoutCell,
     .mergeCrossesRepeat,
     .formulaCrossesRepeat,
     .formulaLeftToPrograms, .formPlaceMissing, .recordWithoutPlace, .holeNotFound,
@@ -65,6 +66,15 @@ extension FindingCode {
       zh: "页眉页脚里的占位符不会填：{stated}",
       en: "placeholders in headers and footers are not filled: {stated}"),
     fix: Wording(zh: "移到格子里", en: "move it into a cell"))
+
+  /// A number that has a cell of its own is to be rounded into words.
+  public static let placeholderRoundsCell = FindingCode(
+    "placeholder-rounds-cell", .error,
+    message: Wording(
+      zh: "“{stated}”独占一格，四舍五入会把数变成文字，丢掉后面的位数",
+      en: "“{stated}” has a cell of its own: rounding would make the number a text and lose digits"),
+    fix: Wording(
+      zh: "去掉“位小数”，用单元格的数字格式", en: "leave the decimals out and use the cell's number format"))
 
   /// A placeholder's formula speaks of a field that has no cell on the sheet.
   public static let formulaWithoutCell = FindingCode(

@@ -243,6 +243,11 @@ struct PlaceholderSheet {
       }
       cell.content = reader.content(
         marks, showsPercent: look.numberFormat.contains("%"))
+      if case .value(let key) = cell.content, HoleKey(key).isRounded {
+        findings.append(
+          Finding(
+            .placeholderRoundsCell, at: location(address), stated: text.placeholders[0].text))
+      }
     } else if let stored {
       let words = text.map(\.words) ?? Table.text(of: stored.value)
       cell.content = words.isEmpty ? .blank : .text(Pattern(literal: words))
