@@ -27,7 +27,7 @@ import Testing
     #expect(files.count == 10)
     #expect(files.allSatisfy { $0.hasPrefix("\(name)-") && $0.hasSuffix(".xlsm") })
     let extracted = try Program.run(
-      ["extract", "成品/\(name)-困难群众慰问金-2.xlsm", "-o", "回读.csv"], in: folder)
+      ["extract", "成品/\(name)-困难群众慰问金（2）.xlsm", "-o", "回读.csv"], in: folder)
     #expect(extracted.status == 0, "\(extracted.errors)")
     #expect(
       try String(contentsOfFile: folder.file("回读.csv"), encoding: .utf8).contains("困难群众慰问金"))

@@ -119,6 +119,8 @@ def form(book, marks):
         ):
             put(sheet, f"{column}{row}", "{{" + text + "}}")
         put(sheet, f"I{row}", "{{偏差原因分析及改进措施}}", across=2)
+        for number in [7, 8, row]:
+            sheet.row_dimensions[number].height = 28
         last = row
     else:
         groups = [
@@ -143,8 +145,8 @@ def form(book, marks):
     row = last + 1
     put(sheet, f"A{row}", "总分", across=6)
     first = head + 1
-    put(sheet, f"G{row}", f"=SUM(G{first}:G{last})+H7")
-    put(sheet, f"H{row}", f"=SUM(H{first}:H{last})+J7")
+    put(sheet, f"G{row}", f"=SUM(G{first}:G{last},H7)")
+    put(sheet, f"H{row}", f"=SUM(H{first}:H{last},J7)")
     put(sheet, f"I{row}", "{{自评等级|勾选}}" if marks else None, across=2)
     total = row
     row += 1

@@ -44,6 +44,8 @@ public struct Filler: Sendable {
   /// - Throws: `.holeUnknown` for a template that asks for what the data do not have,
   ///   `.tooManyRows`.
   public mutating func fill(_ template: FormTemplate, with data: FormData) throws(Failure) {
+    var data = data
+    data.addWritten(for: template)
     let name = try template.sheetName.filled { hole throws(Failure) in
       try Self.text(hole, data, template)
     }

@@ -89,7 +89,7 @@ struct PlaceholderContent {
     let standsAlone =
       !siblings.contains("indicator.comparison") && !siblings.contains("indicator.unit")
     if path == "indicator.target", name != path, standsAlone { path = "indicator.targetText" }
-    if base == "project" {
+    if base == "project", name != path {
       let own = [
         "money.budget": "project.budget", "result.score": "project.score",
         "result.grade": "project.grade",

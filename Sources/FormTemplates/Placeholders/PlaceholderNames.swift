@@ -13,7 +13,7 @@ enum PlaceholderNames {
   /// Beginnings of names that are no fields: what forms say of themselves, and what only forms
   /// about many projects have.
   private static let listPrefixes = [
-    "form.", "summary.", "entry.", "table.", "fund.", "level.", "detail.", "all.",
+    "form.", "summary.", "entry.", "table.", "fund.", "level.", "detail.", "all.", "department.",
   ]
 
   /// Holes that are no fields, with what people call them.

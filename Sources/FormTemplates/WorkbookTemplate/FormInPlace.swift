@@ -33,8 +33,6 @@ struct FormInPlace {
     // The words of a formula name the sheet that the user gave it.
     template.sheetName = Pattern(literal: form.sheetName)
     self.form = form
-    var data = data
-    data.addWritten(for: template)
     var filler = Filler(rulebook: rulebook)
     try filler.fill(template, with: data)
     let (workbook, found) = try filler.workbook()
@@ -91,7 +89,34 @@ struct FormInPlace {
       try editor.replaceMerges(sheet: form.sheet, in: area, with: merges)
     }
     try editor.setRowHeights(sheet: form.sheet, heights())
+    try markRequired(&editor)
   }
+
+  /// Marks cells that must not stay blank, as long as they are.
+  private func markRequired(_ editor: inout PackageEditor) throws(Failure) {
+    for (index, section) in form.template.sections.enumerated() {
+      for (line, row) in section.rows.enumerated() {
+        for cell in row.cells where cell.isRequired {
+          let ranges = stride(
+            from: sectionRows[index].lowerBound + line, to: sectionRows[index].upperBound,
+            by: section.rows.count
+          ).map { row in
+            let address = CellAddress(row: row, column: cell.column)
+            return CellRange(address, address)
+          }
+          for start in stride(from: 0, to: ranges.count, by: Self.rangesPerMark) {
+            let some = Array(ranges[start..<min(start + Self.rangesPerMark, ranges.count)])
+            try editor.addConditionalFormat(
+              sheet: form.sheet, ranges: some, look: ConditionalLook(fill: Filler.blankColor),
+              formula: "LEN(TRIM(\(some[0].first)))=0")
+          }
+        }
+      }
+    }
+  }
+
+  /// Cells that one mark names at most; its formula counts from the first of them.
+  private static let rangesPerMark = 200
 
   /// The columns of repeated rows in which equal values are merged, one area for each.
   private func runAreas() -> [CellRange] {
@@ -110,7 +135,13 @@ struct FormInPlace {
     var heights: [Int: Double] = [:]
     for (index, section) in form.template.sections.enumerated() {
       for row in sectionRows[index] {
-        let line = section.rows[(row - sectionRows[index].lowerBound) % section.rows.count]
+        let offset = (row - sectionRows[index].lowerBound) % section.rows.count
+        let line = section.rows[offset]
+        // Rows in which nothing is filled keep the height that the form gives them.
+        let isFilled = line.cells.contains {
+          form.filled.contains(CellAddress(row: storedRows[index] + offset, column: $0.column))
+        }
+        guard isFilled else { continue }
         let position = filled.rows.partitioningIndex { $0.index >= row }
         guard position < filled.rows.count, filled.rows[position].index == row,
           let needed = filled.rows[position].height

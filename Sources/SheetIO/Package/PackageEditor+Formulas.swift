@@ -71,12 +71,7 @@ extension PackageEditor {
   ) throws(Failure) -> String {
     let markup = grid.markup
     let prefix = markup.prefix(cell)
-    var text = "<\(prefix)c"
-    for attribute in markup.attributes(of: cell) {
-      let name = String(decoding: markup.bytes[attribute.name], as: UTF8.self)
-      if ["t", "cm", "vm"].contains(name) { continue }
-      text += String(decoding: markup.bytes[attribute.whole], as: UTF8.self)
-    }
+    var text = Self.cellStart(cell, in: markup)
     let type: String?
     let content: String
     if case .text(let words) = computed.value {

@@ -20,6 +20,7 @@ struct Fill: ParsableCommand {
           sheetconv fill 项目台账.xlsx --form project-hebei -o 项目自评表.xlsx
           sheetconv fill 项目台账.xlsx --per-project file --name-pattern "{序号}-{项目名称}" -o 自评表
           sheetconv fill 项目台账.xlsx --rulebook provincial-platform --strict -o 自评表.xlsx
+          sheetconv fill 项目台账.xlsx --template 本县自评表.xlsx -o 自评表
         """,
       en: """
         Totals, scores, grades and rates are recomputed; wherever a table states something else, \
@@ -33,6 +34,7 @@ struct Fill: ParsableCommand {
           sheetconv fill ledger.xlsx --form project-hebei -o forms.xlsx
           sheetconv fill ledger.xlsx --per-project file --name-pattern "{序号}-{项目名称}" -o forms
           sheetconv fill ledger.xlsx --rulebook provincial-platform --strict -o forms.xlsx
+          sheetconv fill ledger.xlsx --template ours.xlsx -o forms
         """))
 
   @Argument(
@@ -56,8 +58,7 @@ struct Fill: ParsableCommand {
   private var own: FillTemplate? {
     forms.template.map {
       FillTemplate(
-        template: $0, inputs: inputs, output: forms.output, date: forms.date ?? "", rules: rules,
-        options: options)
+        template: $0, inputs: inputs, forms: forms, rules: rules, options: options)
     }
   }
 
@@ -125,7 +126,7 @@ struct Fill: ParsableCommand {
   }
 
   /// What was found of the tables, less what the list of missing values has said already.
-  private static func withoutRepeated(_ checks: [Finding], _ missing: [Finding]) -> [Finding] {
+  static func withoutRepeated(_ checks: [Finding], _ missing: [Finding]) -> [Finding] {
     struct Key: Hashable {
       var location: Location
       var field: String?

@@ -10,23 +10,40 @@ struct FillTemplate {
   /// The form, as named on the command line.
   let template: String
   let inputs: [String]
-  /// Where the filled forms go: a file for one project, a folder for several.
-  let output: String
-  let date: String
+  let forms: FillOptions
   let rules: RulebookOption
   let options: InputOptions
 
-  /// Refuses an output that cannot be: a text file, a table.
+  private static let extensions = ["xlsx", "xlsm", "xltx", "xltm"]
+
+  /// The name of the output without its folders.
+  private var outputName: Substring {
+    forms.output.split(separator: "/").last ?? ""
+  }
+
+  /// Whether the output is named as a file, not as a folder.
+  private var isFile: Bool {
+    Self.extensions.contains { outputName.lowercased().hasSuffix("." + $0) }
+  }
+
+  /// Refuses an output that cannot be, and options that say nothing about a form of one's own.
   func validate() throws {
-    let name = output.split(separator: "/").last ?? ""
-    let isKnown = ["xlsx", "xlsm", "xltx", "xltm"].contains {
-      name.lowercased().hasSuffix("." + $0)
-    }
-    guard isKnown || !name.contains(".") else {
+    guard isFile || !outputName.contains(".") else {
       throw ValidationError(
         say(
-          zh: "--template 的输出是 .xlsx 文件，或一个文件夹：\(output)",
-          en: "with --template the output is an .xlsx file or a folder: \(output)"))
+          zh: "--template 的输出是 .xlsx 文件，或一个文件夹：\(forms.output)",
+          en: "with --template the output is an .xlsx file or a folder: \(forms.output)"))
+    }
+    let others = [
+      ("--form", !forms.form.isEmpty), ("--protect", forms.protect),
+      ("--previous", forms.previous != nil), ("--embed-base", forms.embedBase),
+    ].filter(\.1).map(\.0)
+    guard others.isEmpty else {
+      let names = others.joined(separator: " ")
+      throw ValidationError(
+        say(
+          zh: "--template 照表样原样填，不能和 \(names) 一起用",
+          en: "--template fills a form as it is and does not go with \(names)"))
     }
   }
 
@@ -34,83 +51,93 @@ struct FillTemplate {
   func run() throws {
     let run = ProjectRun(inputs: inputs, options: options)
     let sources = try run.read()
-    // What is said of columns speaks of the results summary.
+    // What is said of columns speaks of the forms that the program brings.
     var findings = sources.findings.filter { !ProjectFile.aboutForms.contains($0.code) }
-    var written: [String] = []
-    let about: String
+    let evaluated: EvaluatedTables
+    let form: OwnForm
+    let missing: [Finding]
     do throws(Failure) {
       Console.progress(say(zh: "正在计算……", en: "computing…"))
       let rulebook = try rules.chosen()
-      let tables = sources.tables.map { table in
-        (table: table, evaluations: table.evaluations(by: rulebook))
-      }
-      let form = try OwnForm(try ByteSource(path: template), rulebook: rulebook, date: date)
-      about = form.about
+      evaluated = EvaluatedTables(sources.tables, rulebook: rulebook)
+      form = try OwnForm(
+        try ByteSource(path: template), extractor: Extractor(try Shipped.forms.all()),
+        rulebook: rulebook, date: forms.date ?? "")
+      missing = form.missingValues(evaluated.tables)
+    } catch {
+      throw run.fail([error.finding])
+    }
+    findings += form.findings + missing
+    if forms.strict, !missing.isEmpty {
+      Console.out(
+        say(
+          zh: "没有写文件：缺 \(missing.count) 项必填内容\n",
+          en: "nothing was written: \(missing.count) required values are missing\n"))
+      options.show(Report(findings), Console.error)
+      throw ExitStatus.mustBeCorrected.error
+    }
+    var written: [String] = []
+    do throws(Failure) {
       Console.progress(say(zh: "正在填表……", en: "filling…"))
-      let filled = try fill(form, tables)
-      findings += form.findings + filled.findings
-      findings += FormPlaces.findings(
-        tables.map(\.table), without: form.templates, file: template)
-      for (table, evaluations) in tables {
-        findings += Checks.findings(
-          in: table, evaluations: evaluations, rulebook: rulebook, distributor: Concurrently.map)
+      let filled = try form.files(
+        evaluated.tables, stem: Self.stem(of: template), pattern: try pattern())
+      let places = paths(of: filled.files)
+      findings += filled.findings.map { finding in
+        var finding = finding
+        finding.location.file = places[finding.location.file] ?? finding.location.file
+        return finding
       }
-      findings += Checks.findings(across: tables.map(\.table))
-      for (path, bytes) in filled.files {
-        if written.isEmpty, let end = path.lastIndex(of: "/") {
-          // A folder that cannot be made is reported by the file that is missing it.
-          try? FileManager.default.createDirectory(
-            atPath: String(path[..<end]), withIntermediateDirectories: true)
-        }
-        var file = try OutputFile(path: path)
-        file.keepsReplaced = (inputs + [template]).contains { OutputFile.isSameFile(path, $0) }
-        try file.write(bytes)
-        try file.commit()
-        written.append(path)
+      findings += FormPlaces.findings(
+        evaluated.tables.map(\.table), without: form.templates, file: template)
+      findings += Fill.withoutRepeated(evaluated.findings(), missing)
+      for file in filled.files {
+        try write(file.bytes, to: places[file.name] ?? file.name)
+        written.append(places[file.name] ?? file.name)
       }
       Console.endProgress()
     } catch {
       throw run.fail([error.finding])
     }
     let report = Report(findings)
-    announce(report, written, about)
+    announce(report, written, form)
     options.show(report, Console.error)
     if report.mustBeCorrected { throw ExitStatus.mustBeCorrected.error }
   }
 
-  /// The filled forms with their paths, and what the user should know about each.
-  private func fill(
-    _ form: OwnForm, _ tables: [(table: ProjectTable, evaluations: [Evaluation])]
-  ) throws(Failure) -> (files: [(path: String, bytes: [UInt8])], findings: [Finding]) {
-    var filled: [(name: String, bytes: [UInt8], findings: [Finding])] = []
-    if let lists = try form.lists(tables) {
-      filled = lists
-    } else {
-      for (table, evaluations) in tables {
-        for (project, evaluation) in zip(table.projects, evaluations) {
-          let (bytes, found) = try form.file(
-            project, evaluation, year: project.year?.value ?? table.year)
-          filled.append((project.name?.text ?? "", bytes, found))
-        }
-      }
-    }
-    var names = FileNames(
-      template: template, output: output, kind: try form.fileExtension(), count: filled.count)
-    var files: [(path: String, bytes: [UInt8])] = []
-    var findings: [Finding] = []
-    for (name, bytes, found) in filled {
-      let path = names.next(for: name)
-      findings += found.map { finding in
-        var finding = finding
-        if finding.location.file == template { finding.location.file = path }
-        return finding
-      }
-      files.append((path, bytes))
-    }
-    return (files, findings)
+  private func pattern() throws(Failure) -> FileNamePattern? {
+    forms.namePattern == nil ? nil : try forms.pattern()
   }
 
-  private func announce(_ report: Report, _ written: [String], _ about: String) {
+  private static func stem(of path: String) -> String {
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    return name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
+  }
+
+  /// Where each file goes: a single one to the output itself if that is a file, all others into
+  /// the folder of its name.
+  private func paths(of files: [OwnForm.File]) -> [String: String] {
+    if isFile, files.count == 1 { return [files[0].name: forms.output] }
+    var folder = forms.output
+    if isFile, let end = folder.lastIndex(of: ".") { folder = String(folder[..<end]) }
+    while folder.hasSuffix("/"), folder.count > 1 { folder.removeLast() }
+    return files.reduce(into: [:]) { $0[$1.name] = "\(folder)/\($1.name)" }
+  }
+
+  private func write(_ bytes: [UInt8], to path: String) throws(Failure) {
+    if let end = path.lastIndex(of: "/") {
+      // A folder that cannot be made is reported by the file that is missing it.
+      try? FileManager.default.createDirectory(
+        atPath: String(path[..<end]), withIntermediateDirectories: true)
+    }
+    var file = try OutputFile(path: path)
+    file.keepsReplaced = (inputs + [template]).contains { OutputFile.isSameFile(path, $0) }
+    try file.write(bytes)
+    try file.commit()
+  }
+
+  // MARK: Saying it
+
+  private func announce(_ report: Report, _ written: [String], _ form: OwnForm) {
     let errors = report.count(of: .error)
     let warnings = report.count(of: .warning)
     let notes = report.count(of: .note)
@@ -130,7 +157,7 @@ struct FillTemplate {
           zh: "不能报送：\(errors) 项必须修改", en: "not ready for submission: \(errors) must be corrected"))
     }
     lines += written.map { say(zh: "已写出 \($0)", en: "wrote \($0)") }
-    lines.append("  " + about)
+    lines.append("  " + Self.about(form))
     lines.append(
       say(
         zh: "  必须修改 \(errors) 项，建议修改 \(warnings) 项，提示 \(notes) 条",
@@ -138,68 +165,9 @@ struct FillTemplate {
     Console.out(lines.joined(separator: "\n") + "\n")
   }
 
-  /// Names of the filled forms: the output itself for one, `FORM-PROJECT.xlsx` in it for several.
-  private struct FileNames {
-    let folder: String
-    let start: String
-    let kind: String
-    /// The one name, where the output is a file.
-    let single: String?
-    private var taken: Set<String> = []
-
-    /// The most characters of a project's name in a file's name: paths have an end.
-    private static let longest = 60
-
-    init(template: String, output: String, kind: String, count: Int) {
-      let isFile = (output.split(separator: "/").last ?? "").contains(".")
-      self.kind = kind
-      single = isFile && count == 1 ? output : nil
-      let stem = isFile ? String(output.prefix(upTo: output.lastIndex(of: ".")!)) : output
-      folder = stem.hasSuffix("/") ? String(stem.dropLast()) : stem
-      let base = template.split(separator: "/").last.map(String.init) ?? template
-      start = base.lastIndex(of: ".").map { String(base[..<$0]) } ?? base
-    }
-
-    mutating func next(for project: String) -> String {
-      if let single { return single }
-      var words = ""
-      for character in project {
-        let isSafe =
-          !"/\\:*?\"<>|".contains(character) && !character.isNewline && character != "\0"
-        words.append(isSafe ? character : "-")
-      }
-      words = String(words.prefix(Self.longest))
-      var name = "\(start)-\(words.isEmpty ? "项目" : words)"
-      var number = 2
-      while !taken.insert(name.lowercased()).inserted {
-        name = "\(start)-\(words.isEmpty ? "项目" : words)-\(number)"
-        number += 1
-      }
-      return "\(folder)/\(name).\(kind)"
-    }
-  }
-}
-
-/// A form of the user's own, decided by what is in it: placeholders, or the labels of a known form.
-enum OwnForm {
-  case placeholders(WorkbookFilling)
-  case labels(BlankForm)
-
-  init(_ source: ByteSource, rulebook: Rulebook, date: String) throws(Failure) {
-    if try WorkbookTemplate(source).hasPlaceholders {
-      var filling = try WorkbookFilling(source, rulebook: rulebook)
-      filling.date = date
-      self = .placeholders(filling)
-    } else {
-      var form = try BlankForm(source, extractor: Extractor(try Shipped.forms.all()))
-      form.date = date
-      self = .labels(form)
-    }
-  }
-
-  /// How it was understood.
-  var about: String {
-    switch self {
+  /// How the form was understood.
+  private static func about(_ form: OwnForm) -> String {
+    switch form {
     case .placeholders(let filling):
       let count = filling.template.forms.reduce(0) { $0 + $1.holes.count }
       return say(
@@ -210,45 +178,6 @@ enum OwnForm {
       return say(
         zh: "没有占位符，按“\(titles)”的标签填（找到 \(count) 处）",
         en: "no placeholders; filled by the labels of “\(titles)” (\(count) found)")
-    }
-  }
-
-  var findings: [Finding] {
-    switch self {
-    case .placeholders(let filling): filling.template.findings
-    case .labels(let form): form.findings
-    }
-  }
-
-  /// The forms as all sources of forms describe them.
-  var templates: [FormTemplate] {
-    switch self {
-    case .placeholders(let filling): filling.template.forms.map(\.template)
-    case .labels(let form): form.forms.map(\.template)
-    }
-  }
-
-  /// The lists, one for each kind of project; `nil` for a form of one project.
-  func lists(
-    _ tables: [(table: ProjectTable, evaluations: [Evaluation])]
-  ) throws(Failure) -> [(name: String, bytes: [UInt8], findings: [Finding])]? {
-    guard case .placeholders(let filling) = self, filling.isList else { return nil }
-    return try filling.lists(tables)
-  }
-
-  func fileExtension() throws(Failure) -> String {
-    switch self {
-    case .placeholders(let filling): try filling.fileExtension()
-    case .labels(let form): try form.fileExtension()
-    }
-  }
-
-  func file(
-    _ project: Project, _ evaluation: Evaluation, year: Int?
-  ) throws(Failure) -> (bytes: [UInt8], findings: [Finding]) {
-    switch self {
-    case .placeholders(let filling): try filling.file(project, evaluation, year: year)
-    case .labels(let form): try form.file(project, evaluation, year: year)
     }
   }
 }
