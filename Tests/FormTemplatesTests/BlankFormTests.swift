@@ -99,6 +99,38 @@ import Testing
     }.sorted()
   }
 
+  /// The shipped forms, empty, as if a bureau had issued them.
+  @Test(arguments: RoundTripTests.projectForms)
+  func everyKnownLayoutIsFilledByItsLabels(_ name: String) throws {
+    let form = try RoundTripTests.template(name)
+    let empty = Project(place: Place(row: 0), kind: .own)
+    let source = try WorkbookTemplateTests.source(try RoundTripTests.filled(empty, form))
+    let extractor = Extractor([form])
+    let blank = try BlankForm(source, extractor: extractor)
+    #expect(blank.findings.isEmpty, "\(blank.findings.map { $0.message(in: .english) })")
+    let rulebook = try SummaryFormsTests.forms().rulebook
+    for seed in 0..<6 as Range<UInt64> {
+      var random = RandomProject(seed: seed)
+      let project = random.next()
+      let (bytes, findings) = try blank.file(
+        project, Evaluation(of: project, rulebook: rulebook), year: 2023)
+      #expect(
+        findings.filter { $0.code == .formTextReplaced }.isEmpty,
+        "\(findings.map { "\($0.location) \($0.stated ?? "")" })")
+      let reader = try WorkbookReader(ByteSource(bytes, name: name))
+      let sheet = try reader.readSheet(at: 0)
+      let readings = extractor.forms(
+        on: sheet, styles: reader.styles, source: TableSource(file: name, sheet: sheet.name),
+        sourceIndex: 0, options: RecordOptions())
+      try #require(readings.count == 1, "seed \(seed)")
+      let expected = RoundTripTests.normal(project, form)
+      let found = RoundTripTests.normal(readings[0].project, form)
+      let missing = expected.filter { !found.contains($0) }
+      let surplus = found.filter { !expected.contains($0) }
+      #expect(missing.isEmpty && surplus.isEmpty, "seed \(seed)\n-\(missing)\n+\(surplus)")
+    }
+  }
+
   @Test(arguments: ["blank-openpyxl.xlsm", "blank-libreoffice.xlsx"])
   func theFormsOwnTotalsHaveTheirValues(_ name: String) throws {
     var random = RandomProject(seed: 11)

@@ -135,6 +135,8 @@ import Testing
       ], ["A1:A2"], "merge-crosses-repeat A1"
     ),
     (["A1": "{{每个 天气}}{{项目名称}}"], [], "placeholder-unknown A1"),
+    (["A1": "{{自评得分|=SUM({指标.得分})}}"], [], "formula-without-cell A1"),
+    (["A1": "{{全年预算数|2位小数}}"], [], "placeholder-rounds-cell A1"),
   ])
   func whatIsWrongIsNamedWithItsCell(
     _ cells: [String: String], _ merges: [String], _ expected: String
@@ -317,6 +319,86 @@ import Testing
     #expect(Self.cells(marked) == ["A1: text(\"金额\")", "A2: number(123456.0)"])
     let standard = try filled(["A2": "{{全年预算数}}"], project)
     #expect(Self.cells(standard) == ["A2: number(12.3456)"])
+  }
+
+  @Test func aFormWithLabelsOfItsOwnIsReadByThem() throws {
+    let cells = [
+      "A1": "工程情况表", "A2": "工程名称", "B2": "{{项目名称}}", "A3": "总投资", "B3": "{{全年预算数|元}}",
+      "A4": "投资完成比例", "B4": "{{预算执行率|百分点}}", "A5": "考核事项", "B5": "考核目标",
+      "C5": "考核得分", "A6": "{{三级指标}}", "B6": "{{年度指标值}}", "C6": "{{得分}}", "A7": "考核等次",
+      "B7": "{{自评等级|勾选}}", "A8": "经办：{{填表人}}",
+    ]
+    var project = Self.project
+    project.budget = Stated(text: "1234.5678", value: Amount(fen: 1_234_567_800), at: Place(row: 0))
+    project.executed = Stated(text: "617.2839", value: Amount(fen: 617_283_900), at: Place(row: 0))
+    project[.filler] = StatedText("张三", at: Place(row: 0))
+    let sheet = try filled(cells, project)
+    let source = try Self.source(Self.workbook(cells))
+    let form = try WorkbookTemplate(source).imported(source).form
+    let readings = Extractor([form] + (try RoundTripTests.library.all())).forms(
+      on: sheet, styles: [CellStyle()], source: TableSource(file: "填好.xlsx", sheet: "表"),
+      sourceIndex: 0, options: RecordOptions())
+    let read = try #require(readings.first?.project)
+    #expect(readings.count == 1)
+    #expect(readings.first?.form == form.name)
+    #expect(read.name?.text == "甲项目")
+    #expect(read.budget?.value == Amount(fen: 1_234_567_800))
+    #expect(read.executionRate?.value.flatMap { Points(rounding: $0)?.text } == "50")
+    #expect(read[.filler]?.text == "张三")
+    #expect(read.indicators.map { $0.name?.text } == ["一", "二", "三"])
+    #expect(read.indicators.map { $0.score?.text } == ["5", "6", "7"])
+  }
+
+  /// Whatever is typed into a sheet is filled, or refused by name; nothing traps, and no
+  /// placeholder is left standing.
+  @Test func anySheetIsFilledOrRefusedByName() throws {
+    let texts = [
+      "{{项目名称}}", "{{三级指标}}", "{{一级指标|合并相同}}", "{{二级指标|合并相同}}", "{{得分}}", "标签",
+      "{{每个 指标:产出指标}}", "{{每个 指标|行数 2}}", "{{每个 资金|至少 3}}{{资金来源}}", "{{全年预算数|元}}",
+      "{{资金.全年预算数}}", "{{预期目标}}", "{{段 甲}}", "{{|行高 30}}", "{{自评等级|勾选}}", "{{项目名程}}",
+      "{{得分|=ROUND({指标.分值},2)}}", "{{自评得分|=SUM({指标.得分})}}", "（{{年度}}年度）",
+    ]
+    let rulebook = try SummaryFormsTests.forms().rulebook
+    var filledCount = 0
+    for seed in 0..<150 as Range<UInt64> {
+      var random = SeededRandom(seed: seed)
+      var cells: [String: String] = [:]
+      for _ in 0..<(1 + random.next() % 14) {
+        let address = CellAddress(row: Int(random.next() % 7), column: Int(random.next() % 5))
+        cells["\(address)"] = texts[Int(random.next() % UInt64(texts.count))]
+      }
+      var merges: [CellRange] = []
+      for _ in 0..<(random.next() % 4) {
+        let first = CellAddress(row: Int(random.next() % 7), column: Int(random.next() % 5))
+        let last = CellAddress(
+          row: first.row + Int(random.next() % 3), column: first.column + Int(random.next() % 3))
+        let range = CellRange(first, last)
+        let hidden = cells.keys.contains { key in
+          CellAddress(key).map { range.contains($0) && $0 != first } ?? false
+        }
+        if !range.isSingle, !hidden, !merges.contains(where: { $0.overlaps(range) }) {
+          merges.append(range)
+        }
+      }
+      let source = try Self.source(
+        Self.workbook(cells, merges: merges.map(\.description)))
+      let project = Self.project
+      do throws(Failure) {
+        let filling = try WorkbookFilling(source, rulebook: rulebook)
+        let (bytes, _) = try filling.file(
+          project, Evaluation(of: project, rulebook: rulebook), year: 2023)
+        let sheet = try WorkbookReader(ByteSource(bytes, name: "表.xlsx")).readSheet(at: 0)
+        #expect(!Self.cells(sheet).contains { $0.contains("{{") }, "seed \(seed)")
+        filledCount += 1
+      } catch {
+        let codes: Set<FindingCode> = [
+          .placeholderUnknown, .placeholderOutsideGroup, .mergeCrossesRepeat,
+          .formulaWithoutCell,
+        ]
+        #expect(codes.contains(error.finding.code), "seed \(seed): \(error) \(cells) \(merges)")
+      }
+    }
+    #expect(filledCount > 10)
   }
 
   @Test func aTextThatNoCellHoldsIsRefused() throws {

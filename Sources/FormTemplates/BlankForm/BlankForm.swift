@@ -52,6 +52,12 @@ public struct BlankForm: Sendable {
         range: best.range, template: best.template,
         location: Location(file: source.name, sheet: sheet.name))
       findings += cells.findings
+      if best.count > 1 {
+        findings.append(
+          Finding(
+            .onlyFirstFormFilled, at: Location(file: source.name, sheet: sheet.name),
+            facts: ["count": Wording("\(best.count)")]))
+      }
       forms.append(
         Form(
           sheet: index, sheetName: sheet.name, template: best.template,
@@ -96,11 +102,22 @@ public struct BlankForm: Sendable {
 }
 
 extension Extractor {
-  /// The form that a sheet bears, as far as it is sure, and where its labels stand.
-  func best(
-    on grid: FormSheet
-  ) -> (template: FormTemplate, outline: FormOutline, match: FormMatch, range: Range<Int>)? {
+  /// A form that a sheet bears.
+  struct Best {
+    var template: FormTemplate
+    var outline: FormOutline
+    /// Where its labels stand, and the positions of its rows among the sheet's.
+    var match: FormMatch
+    var range: Range<Int>
+    /// How many of these forms stand on the sheet, one below the other.
+    var count: Int
+  }
+
+  /// The first form on a sheet, as far as it is sure.
+  func best(on grid: FormSheet) -> Best? {
     guard let best = bestCandidate(on: grid), let part = best.parts.first else { return nil }
-    return (best.template, best.outline, part.1, part.0)
+    return Best(
+      template: best.template, outline: best.outline, match: part.1, range: part.0,
+      count: best.parts.count)
   }
 }

@@ -4,10 +4,13 @@ extension FindingCode {
   /// The kinds of findings about forms in workbooks.
   static let allOfWorkbookTemplates: [FindingCode] = [
     .placeholderMalformed, .placeholderUnknown, .placeholderOptionUnknown,
-    .placeholderOutsideGroup, .placeholderTooFarDown, .placeholderInFooter, .mergeCrossesRepeat,
+    .placeholderOutsideGroup, .placeholderTooFarDown, .placeholderInFooter, .placeholderRoundsCell,
+    .formulaWithoutCell,
+    .mergeCrossesRepeat,
     .formulaCrossesRepeat,
     .formulaLeftToPrograms, .formPlaceMissing, .recordWithoutPlace, .holeNotFound,
-    .holeClaimedTwice, .formTextReplaced, .templatePartNotCarried, .templateFormulaNotCarried,
+    .holeClaimedTwice, .onlyFirstFormFilled, .formTextReplaced, .templatePartNotCarried,
+    .templateFormulaNotCarried,
     .templateWithoutForm,
   ]
 
@@ -63,6 +66,23 @@ extension FindingCode {
       zh: "页眉页脚里的占位符不会填：{stated}",
       en: "placeholders in headers and footers are not filled: {stated}"),
     fix: Wording(zh: "移到格子里", en: "move it into a cell"))
+
+  /// A number that has a cell of its own is to be rounded into words.
+  public static let placeholderRoundsCell = FindingCode(
+    "placeholder-rounds-cell", .error,
+    message: Wording(
+      zh: "“{stated}”独占一格，四舍五入会把数变成文字，丢掉后面的位数",
+      en: "“{stated}” has a cell of its own: rounding would make the number a text and lose digits"),
+    fix: Wording(
+      zh: "去掉“位小数”，用单元格的数字格式", en: "leave the decimals out and use the cell's number format"))
+
+  /// A placeholder's formula speaks of a field that has no cell on the sheet.
+  public static let formulaWithoutCell = FindingCode(
+    "formula-without-cell", .error,
+    message: Wording(
+      zh: "公式里的“{stated}”在这张表上没有格子", en: "“{stated}” in the formula has no cell on this sheet"),
+    fix: Wording(
+      zh: "给它一格（占位符独占一格），或改公式", en: "give it a cell of its own, or change the formula"))
 
   /// A merged range begins or ends inside repeated rows.
   public static let mergeCrossesRepeat = FindingCode(
@@ -133,6 +153,14 @@ extension FindingCode {
       en: "both {first} and {second} point to this cell"),
     fix: Wording(
       zh: "在表样里写上占位符，例如 {{项目名称}}", en: "put a placeholder into the form, such as {{project.name}}"))
+
+  /// Several blank forms stand on one sheet.
+  public static let onlyFirstFormFilled = FindingCode(
+    "only-first-form-filled", .warning,
+    message: Wording(
+      zh: "这张工作表上有 {count} 张空表，只填最上面一张",
+      en: "{count} blank forms stand on this sheet; only the first is filled"),
+    fix: Wording(zh: "一张工作表留一张空表", en: "leave one blank form on the sheet"))
 
   /// What stood in a blank form was replaced.
   public static let formTextReplaced = FindingCode(

@@ -23,6 +23,11 @@ struct HoleKey: Hashable, Sendable {
   /// The key as templates hold it.
   var text: String { ([path] + codecs.map(\.option)).joined(separator: "|") }
 
+  /// Whether digits are cut off, which only words may do.
+  var isRounded: Bool {
+    codecs.contains { if case .decimals = $0 { true } else { false } }
+  }
+
   /// The value as it is written.
   func written(_ value: FormValue, unit: AmountUnit) -> FormValue {
     codecs.reduce(value) { $1.written($0, unit: unit) }

@@ -74,6 +74,7 @@ struct PlaceholderSheet {
     (blocks, findings) = marks.blocks(rowCount: rowCount, after: findings)
     form.unit = unit()
     for block in blocks { addSection(block) }
+    checkFormulas()
     form.template.styles = names.styles
     addRepeatedSection()
     return form
@@ -135,6 +136,31 @@ struct PlaceholderSheet {
     }
     return found.count == 1 ? found.first : nil
   }
+
+  /// Finds formulas that speak of what has no cell by itself.
+  private mutating func checkFormulas() {
+    let rows = form.template.sections.flatMap(\.rows)
+    let holes = Set(rows.flatMap(\.cells).compactMap(\.valueName))
+    for (index, row) in rows.enumerated() {
+      for cell in row.cells {
+        for hole in cell.formula?.holes ?? [] where hole != "decimals" {
+          let words = hole.split(separator: " ").map(String.init)
+          // What an earlier form gave is looked up when forms are filled.
+          guard let last = words.last, words.first != "issued" else { continue }
+          let needed = words.first == "execution" && words.count == 2 ? Self.execution : [last]
+          for name in needed where !holes.contains(name) {
+            findings.append(
+              Finding(
+                .formulaWithoutCell,
+                at: location(CellAddress(row: index, column: cell.column)), stated: name))
+          }
+        }
+      }
+    }
+  }
+
+  /// What the points of spending are computed from.
+  private static let execution = ["money.budget", "money.executed", "money.weight"]
 
   private mutating func addRepeatedSection() {
     if let named = settings?[.repeated], !named.isEmpty {
@@ -217,6 +243,11 @@ struct PlaceholderSheet {
       }
       cell.content = reader.content(
         marks, showsPercent: look.numberFormat.contains("%"))
+      if case .value(let key) = cell.content, HoleKey(key).isRounded {
+        findings.append(
+          Finding(
+            .placeholderRoundsCell, at: location(address), stated: text.placeholders[0].text))
+      }
     } else if let stored {
       let words = text.map(\.words) ?? Table.text(of: stored.value)
       cell.content = words.isEmpty ? .blank : .text(Pattern(literal: words))

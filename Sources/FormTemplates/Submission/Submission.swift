@@ -151,7 +151,8 @@ public struct Submission: Sendable {
     return filled
   }
 
-  /// Links the table of contents to the forms, and their titles back to it.
+  /// Links the table of contents to the forms, and their numbers back to it: programs show what is
+  /// linked in blue, which would spoil a title.
   private func linkContents(_ workbook: inout Workbook, _ places: [FormLayout.Place]) {
     guard !entries.isEmpty, contents != nil else { return }
     let top = CellAddress(row: 0, column: 0)
@@ -160,7 +161,7 @@ public struct Submission: Sendable {
         workbook.sheets[entries.count].links.append(
           SheetLink(cell: place.address(index), sheet: entry.sheetName, target: top))
       }
-      guard let cell = workbook.sheets[index].firstText else { continue }
+      guard let cell = workbook.sheets[index].numberCell else { continue }
       workbook.sheets[index].links.append(
         SheetLink(
           cell: cell, sheet: Self.contentsName,
@@ -299,11 +300,13 @@ public struct Submission: Sendable {
 }
 
 extension Sheet {
-  /// The first cell that holds words: a form's title.
-  fileprivate var firstText: CellAddress? {
-    for row in rows {
+  /// The cell that bears a form's number; looked for from the last row up.
+  fileprivate var numberCell: CellAddress? {
+    for row in rows.reversed() {
       for cell in row.cells {
-        if case .text = cell.value { return CellAddress(row: row.index, column: cell.column) }
+        if case .text(let text) = cell.value, FormNumber.printed(in: text) != nil {
+          return CellAddress(row: row.index, column: cell.column)
+        }
       }
     }
     return nil

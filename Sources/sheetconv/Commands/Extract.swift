@@ -41,6 +41,16 @@ struct Extract: ParsableCommand {
       valueName: "OUT"))
   var output: String
 
+  @Option(
+    help: ArgumentHelp(
+      say(
+        zh: "自己的表样（带占位符的 .xlsx，或 .yaml），也按它的标签认；可以写几次",
+        en:
+          "a form of your own (.xlsx with placeholders, or .yaml), to be known as well; may be repeated"
+      ),
+      valueName: "FILE"))
+  var form: [String] = []
+
   @OptionGroup var options: InputOptions
 
   func validate() throws {
@@ -59,7 +69,9 @@ struct Extract: ParsableCommand {
     var findings: [Finding] = []
     var failures: [Finding] = []
     do throws(Failure) {
-      let extractor = Extractor(try Shipped.forms.all())
+      var templates: [FormTemplate] = []
+      for name in form { templates.append(try Shipped.form(name)) }
+      let extractor = Extractor(templates + (try Shipped.forms.all()))
       for (position, form) in forms.enumerated() {
         Console.progress(say(zh: "正在读 \(form)……", en: "reading \(form)…"))
         do throws(Failure) {
