@@ -7,10 +7,8 @@ extension FindingCode {
       .formValuesDiffer, .formNotFound, .formNeedsWorkbook,
       .formTextUnread, .formNumberDamaged, .listRepeatsForms, .recordsInvalid, .previousMissing,
       .previousUnmatched,
-
       .holeUnknown, .tooManyRows,
       .textTooHigh, .roundedRowsDiffer, .requiredMissing, .formNotForData, .namePatternInvalid,
-      .issuedFormAltered, .issuedFormUnreadable,
       .markedCopyOfText, .markedProtectedSheet, .markedProtectedWorkbook, .markedCellHasThread,
       .markedNoteFull, .markedNoteAltered, .markedWithoutNotes, .markedNotesLimited,
       .markedExtension,
@@ -23,5 +21,5 @@ extension FindingCode {
       .unitInferred, .kindInferred, .levelInferred, .rowSkipped, .rowNotTaken, .unitUnsupported,
       .nothingVisible, .formulaUncomputed, .noProjects, .sheetWithoutProjects,
       .noTables,
-    ]
+    ] + allOfWriteBack + allOfChangeLists + allOfReturning + allOfCollecting
 }

@@ -53,7 +53,8 @@ public struct IssuedForm: Hashable, Sendable {
     self.init(
       template: Source(name: template.name, version: template.version),
       rulebook: Source(name: rulebook.name, version: rulebook.version), year: year, unit: unit,
-      record: printed.record(of: project, id: id, evaluation, year: year), previous: previous)
+      record: printed.print(of: project, id: id, evaluation, year: year).record,
+      previous: previous)
   }
 
   init(

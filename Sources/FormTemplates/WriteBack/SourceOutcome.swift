@@ -12,6 +12,8 @@ public struct SourceOutcome: Hashable, Sendable {
   public var new: String
   /// Why it was not made; `nil` if it was.
   public var refusal: Finding?
+  /// What the user should know although it was made.
+  public var remarks: [Finding] = []
 
   /// What became of an edit.
   public init(

@@ -77,7 +77,7 @@ public struct FlatRecord: Hashable, Sendable {
   }
 
   /// Where a path comes in the order of the catalogue; the user's columns come last.
-  private static func rank(_ path: String) -> Int { ranks[path] ?? Int.max }
+  static func rank(_ path: String) -> Int { ranks[path] ?? Int.max }
 
   private static let ranks: [String: Int] = {
     let paths =
