@@ -45,9 +45,7 @@ struct Extract: ParsableCommand {
     help: ArgumentHelp(
       say(
         zh: "自己的表样（带占位符的 .xlsx，或 .yaml），也按它的标签认；可以写几次",
-        en:
-          "a form of your own (.xlsx with placeholders, or .yaml), to be known as well; may be repeated"
-      ),
+        en: "a form of your own (.xlsx with placeholders, or .yaml); may be repeated"),
       valueName: "FILE"))
   var form: [String] = []
 
