@@ -19,11 +19,10 @@ struct MergeTarget {
   ///   - data: The data files.
   init(_ output: String, data: [String]) {
     let isFile = Self.isFileName(output)
-    let whole = output as NSString
-    let parent = whole.deletingLastPathComponent
-    folder = isFile ? (parent.isEmpty ? "." : parent) : output
-    names = isFile ? [whole.lastPathComponent] : data.map { ($0 as NSString).lastPathComponent }
-    let stem = isFile ? (whole.lastPathComponent as NSString).deletingPathExtension + "-" : ""
+    let parts = PathParts(output)
+    folder = isFile ? parts.folder : output
+    names = isFile ? [parts.name] : data.map { PathParts($0).name }
+    let stem = isFile ? parts.stem + "-" : ""
     recordName = stem + "修改记录.xlsx"
     conflictsName = stem + "合并冲突.xlsx"
     let paths = names.map { [folder] in folder + "/" + $0 }

@@ -68,9 +68,9 @@ struct Returns {
 
   /// The ledgers in the folder of a file.
   private static func ledgers(beside path: String) -> [String] {
-    let folder = (path as NSString).deletingLastPathComponent
-    let names = try? FileManager.default.contentsOfDirectory(atPath: folder.isEmpty ? "." : folder)
+    let folder = PathParts(path).folder
+    let names = try? FileManager.default.contentsOfDirectory(atPath: folder)
     return (names ?? []).filter { $0.hasSuffix(IssueLedger.suffix) }
-      .map { folder.isEmpty ? $0 : folder + "/" + $0 }
+      .map { folder == "." ? $0 : folder + "/" + $0 }
   }
 }
