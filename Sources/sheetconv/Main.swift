@@ -33,7 +33,8 @@ struct Main: ParsableCommand {
         """),
     version: "0.1.0",
     subcommands: [
-      Fill.self, Check.self, Explain.self, Extract.self, Diff.self, Merge.self, Inspect.self,
+      Fill.self, Check.self, Explain.self, Extract.self, Diff.self, Merge.self, Collect.self,
+      Inspect.self,
       New.self, Finalize.self,
       Rulebooks.self, Templates.self,
       Convert.self, Dump.self,

@@ -54,7 +54,7 @@ extension FindingCode {
     fix: Wording(
       zh: "把单元格设为文本格式后手工填写", en: "make the cell a text and fill it in by hand"))
 
-  /// A new row does not repeat the formulas of the one above it.
+  /// A new row does not repeat formulas of the one above it that refer to other rows.
   public static let sourceFormulaNotRepeated = FindingCode(
     "source-formula-not-repeated", .warning,
     message: Wording(

@@ -65,8 +65,11 @@ struct SourceRows {
     }
     let first = isBefore ? row : row + 1
     try editor.insertRows(sheet: index, before: first, count: rows.count, copyingStyleOf: row)
+    let repeated = try editor.repeatFormulas(
+      sheet: index, ofRow: isBefore ? row + rows.count : row, in: first..<first + rows.count)
     for (offset, new) in rows.enumerated() {
-      for (column, cell) in new.cells.sorted(by: { $0.key < $1.key }) {
+      for (column, cell) in new.cells.sorted(by: { $0.key < $1.key })
+      where !repeated.contains(column) {
         if try isCovered(column, cell, row) || repeatsAbove(column, cell, row, new.block) {
           continue
         }
@@ -75,7 +78,9 @@ struct SourceRows {
       }
     }
     inserted[row] = (rows.count, isBefore)
-    let formulas = sheet.sheet?.rows.first { $0.index == row }?.cells.filter { $0.formula != nil }
+    let formulas = sheet.sheet?.rows.first { $0.index == row }?.cells.filter {
+      $0.formula != nil && !repeated.contains($0.column)
+    }
     if let formulas, !formulas.isEmpty {
       let cells = formulas.map { "\(CellAddress(row: row, column: $0.column))" }
       remarks.append(
@@ -160,8 +165,8 @@ struct SourceRows {
     }
     let levels = block.filledColumns
     guard
-      let next = block.body.first(where: {
-        $0.index > row && !removed.contains($0.index) && block.holdsRecord($0)
+      let next = block.rows(from: row + 1).first(where: {
+        !removed.contains($0.index) && block.holdsRecord($0)
       })
     else { return }
     for column in levels {

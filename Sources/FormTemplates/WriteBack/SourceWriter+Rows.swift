@@ -114,7 +114,9 @@ extension SourceWriter {
         remarks.append(
           Finding(
             .sourceColumnAbsent, at: edit.row,
-            facts: ["field": FieldCatalog.name(of: path), "value": .quoting(value.words(in: edit.unit))]))
+            facts: [
+              "field": FieldCatalog.name(of: path), "value": .quoting(value.words(in: edit.unit)),
+            ]))
         continue
       }
       var unit = edit.unit

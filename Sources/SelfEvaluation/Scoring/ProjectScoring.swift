@@ -48,7 +48,7 @@ public struct ProjectScoring: Sendable {
   // MARK: Spending
 
   /// Budget and spending of a project: its own figures, else those of its rows of money.
-  static func money(_ project: Project) -> (budget: Amount, executed: Amount)? {
+  package static func money(_ project: Project) -> (budget: Amount, executed: Amount)? {
     guard let budget = project.budget?.value ?? sum(project.funding, \.budget),
       let executed = project.executed?.value ?? sum(project.funding, \.executed)
     else { return nil }

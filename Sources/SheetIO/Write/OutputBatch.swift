@@ -79,13 +79,11 @@ public final class OutputBatch: Sendable {
   /// - Throws: As `begin`; `.outputDiskFull`, `.outputTooLarge` or `.outputFailed`.
   public func write(_ bytes: [UInt8], named name: String) throws(Failure) -> File {
     let file = try begin(name)
-    let descriptor = unsafe open(
-      file.temporaryPath, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666 as mode_t)
-    guard descriptor >= 0 else { throw OutputWorkspace.failure(errno, path: file.path) }
+    let descriptor = try OutputWorkspace.open(
+      file.temporaryPath, O_WRONLY | O_CREAT | O_EXCL, for: file.path)
     let code = OutputWorkspace.write(bytes.span, to: descriptor)
-    guard close(descriptor) == 0 || errno == EINTR, code == 0 else {
-      throw OutputWorkspace.failure(code == 0 ? errno : code, path: file.path)
-    }
+    try OutputWorkspace.take(.close, for: file.path) { close(descriptor) == 0 || errno == EINTR }
+    guard code == 0 else { throw OutputWorkspace.failure(code, path: file.path) }
     return file
   }
 
@@ -102,9 +100,7 @@ public final class OutputBatch: Sendable {
     for file in files {
       do throws(Failure) {
         if file.keepsReplaced { try file.place.keepReplaced(in: workspace, for: file.path) }
-        guard unsafe rename(file.temporaryPath, file.place.target) == 0 else {
-          throw OutputWorkspace.failure(errno, path: file.path)
-        }
+        try file.place.replace(with: file.temporaryPath, for: file.path)
       } catch {
         failures.append(error.finding)
       }
@@ -120,20 +116,16 @@ public final class OutputBatch: Sendable {
   /// Gives a file the permissions of the one that it replaces.
   private func prepare(_ file: File) throws(Failure) {
     guard file.place.replaced != nil else { return }
-    let descriptor = unsafe open(file.temporaryPath, O_WRONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw OutputWorkspace.failure(errno, path: file.path) }
+    let descriptor = try OutputWorkspace.open(file.temporaryPath, O_WRONLY, for: file.path)
     defer { close(descriptor) }
     try file.place.copyPermissions(to: descriptor, for: file.path)
   }
 
   /// One sync for everything that was written.
   private func sync() throws(Failure) {
-    let descriptor = unsafe open(workspace, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw OutputWorkspace.failure(errno, path: folder) }
+    let descriptor = try OutputWorkspace.open(workspace, O_RDONLY | O_DIRECTORY, for: folder)
     defer { close(descriptor) }
-    guard syncfs(descriptor) == 0 || errno == ENOSYS else {
-      throw OutputWorkspace.failure(errno, path: folder)
-    }
+    try OutputWorkspace.take(.sync, for: folder) { syncfs(descriptor) == 0 || errno == ENOSYS }
   }
 }
 

@@ -50,9 +50,7 @@ public struct OutputFile: ~Copyable {
   /// - Throws: `.outputDiskFull`, `.outputTooLarge` or `.outputFailed`.
   public mutating func write(_ bytes: Span<UInt8>) throws(Failure) {
     if descriptor < 0 {
-      descriptor = unsafe open(
-        workspace.file, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666 as mode_t)
-      guard descriptor >= 0 else { throw OutputWorkspace.failure(errno, path: path) }
+      descriptor = try OutputWorkspace.open(workspace.file, O_WRONLY | O_CREAT | O_EXCL, for: path)
       workspace.descriptor = descriptor
     }
     let code = OutputWorkspace.write(bytes, to: descriptor)
@@ -72,23 +70,17 @@ public struct OutputFile: ~Copyable {
   public consuming func commit() throws(Failure) {
     if descriptor < 0 {
       // Whoever wrote through the path has closed the file; open it again to flush it.
-      descriptor = unsafe open(
-        workspace.file, O_WRONLY | O_CREAT | O_CLOEXEC, 0o666 as mode_t)
-      guard descriptor >= 0 else { throw OutputWorkspace.failure(errno, path: path) }
+      descriptor = try OutputWorkspace.open(workspace.file, O_WRONLY | O_CREAT, for: path)
       workspace.descriptor = descriptor
     }
     try place.copyPermissions(to: descriptor, for: path)
-    guard fsync(descriptor) == 0 || errno == EINVAL || errno == ENOSYS else {
-      throw OutputWorkspace.failure(errno, path: path)
+    try OutputWorkspace.take(.sync, for: path) {
+      fsync(descriptor) == 0 || errno == EINVAL || errno == ENOSYS
     }
     workspace.descriptor = -1
-    guard close(descriptor) == 0 || errno == EINTR else {
-      throw OutputWorkspace.failure(errno, path: path)
-    }
+    try OutputWorkspace.take(.close, for: path) { close(descriptor) == 0 || errno == EINTR }
     if keepsReplaced { try place.keepReplaced(in: workspace.folder, for: path) }
-    guard unsafe rename(workspace.file, place.target) == 0 else {
-      throw OutputWorkspace.failure(errno, path: path)
-    }
+    try place.replace(with: workspace.file, for: path)
     // From here on the target is the new file, so nothing may fail any more.
     let folder = unsafe open(place.folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     if folder >= 0 {
@@ -155,9 +147,7 @@ struct OutputPlace: Sendable {
     guard let replaced else { return }
     // Changing the owner clears some bits, so it comes first; only root is sure to succeed.
     _ = fchown(descriptor, replaced.owner, replaced.group)
-    guard fchmod(descriptor, replaced.mode) == 0 else {
-      throw OutputWorkspace.failure(errno, path: path)
-    }
+    try OutputWorkspace.take(.permissions, for: path) { fchmod(descriptor, replaced.mode) == 0 }
   }
 
   /// Gives the file at the target, if there is one, a second name ended by `.bak`, in one step,
@@ -165,9 +155,15 @@ struct OutputPlace: Sendable {
   func keepReplaced(in workspace: String, for path: String) throws(Failure) {
     guard replaced != nil else { return }
     let second = workspace + "/replaced"
-    guard unsafe link(target, second) == 0, unsafe rename(second, target + ".bak") == 0 else {
-      throw OutputWorkspace.failure(errno, path: path)
+    try OutputWorkspace.take(.keepReplaced, for: path) { unsafe link(target, second) == 0 }
+    try OutputWorkspace.take(.keepReplaced, for: path) {
+      unsafe rename(second, target + ".bak") == 0
     }
+  }
+
+  /// Puts a finished file in place.
+  func replace(with file: String, for path: String) throws(Failure) {
+    try OutputWorkspace.take(.rename, for: path) { unsafe rename(file, target) == 0 }
   }
 
   /// The path with symbolic links resolved, or as it is where it leads nowhere yet.
@@ -207,10 +203,10 @@ final class OutputWorkspace {
   static func makeFolder(in parent: String, for path: String) throws(Failure) -> String {
     var template = Array((parent == "/" ? "" : parent).utf8CString.dropLast())
     template += Array("/.sheetconv-XXXXXX".utf8CString)
-    let made = unsafe template.withUnsafeMutableBufferPointer { buffer in
-      unsafe mkdtemp(buffer.baseAddress!) != nil
+    let code = OutputStep.makeFolder.code {
+      unsafe template.withUnsafeMutableBufferPointer { unsafe mkdtemp($0.baseAddress!) != nil }
     }
-    guard made else { throw failure(errno, path: path, opening: true) }
+    guard code == 0 else { throw failure(code, path: path, opening: true) }
     return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 
@@ -230,6 +226,31 @@ final class OutputWorkspace {
     unsafe rmdir(folder)
   }
 
+  /// Opens a file in the making.
+  ///
+  /// - Parameters:
+  ///   - file: Its path.
+  ///   - flags: How, as the system names it.
+  ///   - path: The target, for failures.
+  static func open(_ file: String, _ flags: Int32, for path: String) throws(Failure) -> Int32 {
+    var descriptor: Int32 = -1
+    try take(.open, for: path) {
+      descriptor = unsafe Glibc.open(file, flags | O_CLOEXEC, 0o666 as mode_t)
+      return descriptor >= 0
+    }
+    return descriptor
+  }
+
+  /// Takes a step of writing a file.
+  ///
+  /// - Parameters:
+  ///   - path: The target, for failures.
+  ///   - step: Returns whether it succeeded, and leaves `errno` if not.
+  static func take(_ kind: OutputStep, for path: String, _ step: () -> Bool) throws(Failure) {
+    let code = kind.code(step)
+    guard code == 0 else { throw failure(code, path: path) }
+  }
+
   /// Writes all of some bytes to an open file.
   ///
   /// - Returns: 0, or the system's error number.
@@ -237,6 +258,8 @@ final class OutputWorkspace {
     unsafe bytes.withUnsafeBytes { buffer -> Int32 in
       var written = 0
       while written < buffer.count {
+        let code = OutputStep.write.code { true }
+        if code != 0 { return code }
         let count = unsafe Glibc.write(
           descriptor, buffer.baseAddress! + written, buffer.count - written)
         if count > 0 {

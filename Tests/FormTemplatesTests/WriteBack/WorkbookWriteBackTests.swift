@@ -161,6 +161,26 @@ import Testing
     #expect(try fixture.sheet("项目").merges == [])
   }
 
+  @Test func aNewRowRepeatsTheFormulasOfItsKind() throws {
+    var workbook = Self.workbook()
+    for row in 2...4 {
+      workbook.sheets[0].rows[row].cells[5] = Cell(
+        column: 5, value: .number(0.862), formula: Formula("ROUND(E\(row + 1)/$D\(row + 1),4)"),
+        style: 1)
+    }
+    var fixture = try SourceFixture(workbook)
+    let table = try fixture.table()
+    let outcomes = try fixture.apply([
+      .addition(of: table.projects[1], to: nil, behind: table.projects[1].place, in: table),
+      .addition(of: table.projects[2], to: nil, behind: table.projects[2].place, in: table),
+    ])
+    #expect(outcomes.map(\.refusal) == [nil, nil])
+    let formulas = try ["F4", "F5", "F6", "F7"].map { try Self.cell(fixture, $0)?.formula?.text }
+    #expect(
+      formulas == (4...7).map { "ROUND(E\($0)/$D\($0),4)" })
+    #expect(outcomes.flatMap(\.remarks).map(\.code) == [.sourceRowInsideTotal])
+  }
+
   @Test func aNewRowNamesTheFormulasItLacks() throws {
     var fixture = try SourceFixture(Self.workbook())
     let table = try fixture.table()
