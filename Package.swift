@@ -72,7 +72,7 @@ let package = Package(
         "FormTemplates", "BuiltinTemplates", "SelfEvaluation", "SheetIO", "Diagnostics",
         "TestSupport",
       ],
-      exclude: ["Golden"],
+      exclude: ["Golden", "Fixtures"],
       swiftSettings: strict),
     .testTarget(
       name: "SheetconvEndToEndTests",

@@ -8,7 +8,7 @@ extension FindingCode {
       .formTextUnread, .formNumberDamaged, .listRepeatsForms, .recordsInvalid, .previousMissing,
       .previousUnmatched,
       .holeUnknown, .tooManyRows,
-      .textTooHigh, .requiredMissing, .formNotForData, .namePatternInvalid,
+      .textTooHigh, .roundedRowsDiffer, .requiredMissing, .formNotForData, .namePatternInvalid,
       .markedCopyOfText, .markedProtectedSheet, .markedProtectedWorkbook, .markedCellHasThread,
       .markedNoteFull, .markedNoteAltered, .markedWithoutNotes, .markedNotesLimited,
       .markedExtension,

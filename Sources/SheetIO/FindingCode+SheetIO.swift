@@ -21,7 +21,7 @@ extension FindingCode {
     .outputStyle, .outputDefinedName, .outputProperty, .outputNumber, .outputTextLength,
     .outputFormula, .outputCellPlace, .outputCellOrder, .outputMergeOverlap, .outputMergeSize,
     .outputColumnWidth, .outputRowHeight, .outputPrintSetup, .outputDropDown, .outputValidation,
-    .outputNoteTwice, .outputLibrary, .outputDiffers,
+    .outputNoteTwice, .outputLink, .outputLibrary, .outputDiffers,
     .partInvalid, .doctypeRefused, .partEncodingUnknown, .partMissing, .workbookHasNoSheets,
     .sheetWithoutPart, .cellReferenceInvalid, .sharedStringMissing, .cellStoredTwice,
     .zipDamaged, .zipPartDamaged, .zipMethodUnknown, .zipNameTwice, .readLimitReached,

@@ -198,7 +198,12 @@ extension FormReader {
     case "indicator":
       let fields = FieldCatalog.indicators
       let records = records(row, fields, &reading, &taken) { Indicator(place: $0) }
-      reading.project.indicators += records.filter { !$0.isFiller }
+      let scoreIsComputed = outline.rows[row].holes.contains {
+        $0.path == "indicator.score" && $0.isComputed
+      }
+      reading.project.indicators += records.filter { !$0.isFiller }.map { indicator in
+        scoreIsComputed && indicator.score == nil ? indicator.scoredByPercentage : indicator
+      }
     case "funding":
       let records = records(row, FieldCatalog.funding, &reading, &taken) {
         FundingSource(place: $0)
@@ -285,6 +290,21 @@ extension FundingSource {
 }
 
 extension Indicator {
+  /// With the points that its percentage of its weight comes to: what a form's formula says, where
+  /// another program has dropped the value that the formula had.
+  fileprivate var scoredByPercentage: Indicator {
+    guard let weight = weight?.value, let percentage = coefficient?.value,
+      percentage.scale + weight.scale <= 20,
+      let points = Points(
+        rounding: ExactDecimal(
+          significand: weight.significand * percentage.significand,
+          scale: weight.scale + percentage.scale + 2))
+    else { return self }
+    var indicator = self
+    indicator.score = Stated(text: points.text, value: ExactDecimal(points.text), at: place)
+    return indicator
+  }
+
   /// Whether the row is one of the blank form's that nobody filled in: nothing but 一级, 二级 and
   /// perhaps 指标1：.
   var isFiller: Bool {

@@ -44,7 +44,7 @@ struct MissingValues {
   }
 
   private func finding(_ hole: String, places: [Location]) -> Finding {
-    let path = FormField.stored(hole)
+    let path = FormField.stored(HoleKey(hole).path)
     return Finding(
       .requiredMissing, at: places[0], places: Array(places.dropFirst()), field: path,
       facts: facts(FieldCatalog.name(of: path), ""))
@@ -52,7 +52,7 @@ struct MissingValues {
 
   private func withoutRecords(_ group: String) -> Finding {
     let name =
-      switch group {
+      switch IndicatorFilter.base(of: group) {
       case "indicator": Wording(zh: "绩效指标", en: "indicators")
       case "goal": Wording(zh: "年度总体目标", en: "annual goals")
       default: Wording(group)
@@ -66,14 +66,16 @@ struct MissingValues {
   private static let namedCount = 3
 
   private func finding(_ hole: String, group: String, records: [Int]) -> Finding {
-    let path = FormField.stored(hole)
+    let path = FormField.stored(HoleKey(hole).path)
     let names: [String]
     let places: [Location]
-    switch group {
+    switch IndicatorFilter.base(of: group) {
     case "indicator":
       let order = entry.template.sections.first { $0.group == group }?.order ?? []
       let indices = ProjectFormData(entry.project, entry.evaluation, for: entry.template)
-        .indices(order: order)
+        .indices(order: order).filter {
+          IndicatorFilter(group: group).takes(entry.project.indicators[$0])
+        }
       let indicators = records.map { entry.project.indicators[indices[$0]] }
       names = indicators.map { $0.name?.text ?? "" }
       places = self.places(

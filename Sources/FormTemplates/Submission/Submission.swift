@@ -134,9 +134,11 @@ public struct Submission: Sendable {
       let list = ContentsData(entries: entries, budgets: budgets, unit: options.unit)
       try filler.fill(contents, with: list.data)
     }
+    let contentsPlaces = ["entry.name", "entry.sheet"].compactMap(filler.place)
     let last = filler.sheetCount
     try fillLists(into: &filler)
     var filled = try filler.workbook()
+    linkContents(&filled.workbook, contentsPlaces)
     let sheets = filled.workbook.sheets
     let carried = sheets.last.flatMap { $0.name == RecordTable.carriedSheetName ? $0 : nil }
     let lists = sheets[last...].dropLast(carried == nil ? 0 : 1)
@@ -147,6 +149,27 @@ public struct Submission: Sendable {
       filled.workbook.sheets.append(EmbeddedBase.sheet(IssueLedger(issued)))
     }
     return filled
+  }
+
+  /// Links the table of contents to the forms, and their numbers back to it: programs show what is
+  /// linked in blue, which would spoil a title.
+  private func linkContents(_ workbook: inout Workbook, _ places: [FormLayout.Place]) {
+    guard !entries.isEmpty, contents != nil else { return }
+    let top = CellAddress(row: 0, column: 0)
+    for (index, entry) in entries.enumerated() {
+      for place in places {
+        workbook.sheets[entries.count].links.append(
+          SheetLink(cell: place.address(index), sheet: entry.sheetName, target: top))
+      }
+      guard let cell = workbook.sheets[index].numberCell else { continue }
+      workbook.sheets[index].links.append(
+        SheetLink(
+          cell: cell, sheet: Self.contentsName,
+          target: places.first?.address(index) ?? top))
+    }
+    // A project without a name has nothing to click on but its sheet's.
+    let sheet = workbook.sheets[entries.count]
+    workbook.sheets[entries.count].links.removeAll { sheet.cell(at: $0.cell)?.value == .empty }
   }
 
   /// The forms as they are issued, in their order.
@@ -175,10 +198,11 @@ public struct Submission: Sendable {
   private func isShown(
     _ column: ProjectTable.OtherColumn, _ table: ProjectTable, _ kind: ProjectKind
   ) -> Bool {
-    guard let path = table.columns.first(where: { $0.value == column.column })?.key else {
-      return false
+    // The columns of other tables that were joined to the list are numbered by themselves.
+    table.columns.contains { path, number in
+      number == column.column && FieldCatalog.projects.field(path) != nil
+        && choice.shows(path, of: kind)
     }
-    return choice.shows(path, of: kind)
   }
 
   /// What was said when tables were read, less what does not hold for these forms: that a column
@@ -272,5 +296,19 @@ public struct Submission: Sendable {
     var filler = filler(title: nil)
     try fillLists(into: &filler)
     return try filler.workbook()
+  }
+}
+
+extension Sheet {
+  /// The cell that bears a form's number; looked for from the last row up.
+  fileprivate var numberCell: CellAddress? {
+    for row in rows.reversed() {
+      for cell in row.cells {
+        if case .text(let text) = cell.value, FormNumber.printed(in: text) != nil {
+          return CellAddress(row: row.index, column: cell.column)
+        }
+      }
+    }
+    return nil
   }
 }

@@ -88,6 +88,10 @@ public struct SummaryForms: Sendable {
 
   /// Fills the summaries and the statistics, as the next sheets of a workbook.
   func fill(_ parts: [Part], into filler: inout Filler) throws(Failure) {
+    // A list that says which kind a project is of takes all of them.
+    if summary.holds("project.kind") {
+      return try filler.fill(summary, with: BureauSummaryData(parts, date: date).data)
+    }
     let firstForm = filler.formCount
     for part in parts { try filler.fill(summary, with: data(part)) }
     // The statistics look up what only summaries with such a foot have.
@@ -118,7 +122,8 @@ public struct SummaryForms: Sendable {
     return parts
   }
 
-  private func data(_ part: Part) -> FormData {
+  /// What fills the form of some projects.
+  func data(_ part: Part) -> FormData {
     var values: [String: FormValue] = [
       "form.sheet": .text(part.sheetName),
       "form.year": .text(part.table.year.map(String.init) ?? Self.blankYear),

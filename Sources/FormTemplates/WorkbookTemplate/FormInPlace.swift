@@ -47,7 +47,9 @@ struct FormInPlace {
     }
     sectionRows = try FormLayout(template, data, sheetName: form.sheetName).sectionRows
     var stored = [0]
-    for section in template.sections { stored.append(stored[stored.count - 1] + section.rows.count) }
+    for section in template.sections {
+      stored.append(stored[stored.count - 1] + section.rows.count)
+    }
     storedRows = stored
   }
 

@@ -7,12 +7,12 @@ public enum FormPlaces {
   ///
   /// - Parameters:
   ///   - tables: The projects.
-  ///   - template: The form, as it is filled.
+  ///   - templates: The form's sheets, as they are filled.
   ///   - file: The form's file.
   public static func findings(
-    _ tables: [ProjectTable], without template: [FormTemplate], file: String
+    _ tables: [ProjectTable], without templates: [FormTemplate], file: String
   ) -> [Finding] {
-    let cells = template.flatMap(\.sections).flatMap(\.rows).flatMap(\.cells)
+    let cells = templates.flatMap(\.sections).flatMap(\.rows).flatMap(\.cells)
     var paths: Set<String> = []
     for cell in cells {
       switch cell.content {
@@ -28,6 +28,12 @@ public enum FormPlaces {
       paths.formUnion(moneyPaths)
     }
     paths.formUnion(derived)
+    for (own, path) in [
+      ("project.budget", "money.budget"), ("project.score", "result.score"),
+      ("project.grade", "result.grade"),
+    ] where paths.contains(own) {
+      paths.insert(path)
+    }
     let projects = tables.flatMap(\.projects)
     var missing: [String] = []
     func look<Record>(_ records: [Record], _ fields: [Field<Record>]) {
@@ -40,8 +46,12 @@ public enum FormPlaces {
     look(projects.flatMap(\.goals), FieldCatalog.goals.fields)
     look(projects.flatMap(\.indicators), FieldCatalog.indicators.fields)
     var findings: [Finding] = []
-    if !missing.isEmpty {
-      let names = missing.map(FieldCatalog.name)
+    var names = missing.map(FieldCatalog.name)
+    for column in tables.flatMap(\.otherColumns)
+    where FieldCatalog.projects.field(forHeader: column.header) == nil {
+      names.append(.quoting(column.header))
+    }
+    if !names.isEmpty {
       findings.append(
         Finding(
           .formPlaceMissing, at: Location(file: file),
@@ -51,7 +61,9 @@ public enum FormPlaces {
               en: names.map { $0.text(in: .english) }.joined(separator: ", "))
           ]))
     }
-    return findings + indicators(tables, template)
+    // A list of projects has no place for what belongs to one of them.
+    if templates.allSatisfy({ !$0.isForOneProject }) { return findings }
+    return findings + indicators(tables, templates)
   }
 
   /// Sums of the rows of money, which a form may print in either place.

@@ -203,7 +203,9 @@ private struct FormRendering {
       form.styles[cell.style]?.style.wrapsText == true
         && !PlaceholderText(text).placeholders.isEmpty
     }
-    if (row.height, row.minimumHeight) == (wraps ? nil : stored, wraps ? stored : nil) { return [] }
+    // A height like that of any other row is not stored.
+    let seen = stored == TallText.standardRowHeight ? nil : stored
+    if (row.height, row.minimumHeight) == (wraps ? nil : seen, wraps ? seen : nil) { return [] }
     return [
       row.height.map { "行高 \(DecimalText.shortest($0))" },
       row.minimumHeight.map { "最低行高 \(DecimalText.shortest($0))" },

@@ -11,7 +11,9 @@ extension FormTemplate {
     if !provenance.note.isEmpty { lines.append("note: \(YAMLText.scalar(provenance.note))") }
     lines += ["sheet: \(YAMLText.scalar(sheetName.text))", ""]
     lines += pageLines
-    lines += ["", "widths: [\(columnWidths.map(DecimalText.shortest).joined(separator: ", "))]", ""]
+    lines += [
+      "", "widths: [\(columnWidths.map(DecimalText.shortest).joined(separator: ", "))]", "",
+    ]
     lines.append("styles:")
     for (name, look) in styles.sorted(by: { $0.key < $1.key }) {
       lines.append("  \(YAMLText.scalar(name)): {\(look.yaml)}")
@@ -23,6 +25,11 @@ extension FormTemplate {
 
   private var pageLines: [String] {
     var lines = ["page:", "  orientation: \(page.setup.orientation.rawValue)"]
+    if let paper = PageSpecification.Paper.allCases.first(where: { $0.code == page.setup.paper }),
+      paper != .a4
+    {
+      lines.append("  paper: \(paper.rawValue)")
+    }
     if let pages = page.setup.fitsWidth { lines.append("  fit-width: \(pages)") }
     if page.setup.isCenteredHorizontally { lines.append("  centered: true") }
     if let repeated = page.repeatedSection {

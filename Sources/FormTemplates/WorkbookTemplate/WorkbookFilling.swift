@@ -51,9 +51,25 @@ public struct WorkbookFilling: Sendable {
     }
   }
 
-  /// The workbook filled with a list of projects.
-  public func file(list: FormData) throws(Failure) -> (bytes: [UInt8], findings: [Finding]) {
-    try file { _ in list }
+  /// Whether it is a list of projects, rather than a form for each.
+  public var isList: Bool { template.forms.contains { !$0.template.isForOneProject } }
+
+  /// The workbook filled with the projects of each kind of each table: 本级项目, 转移支付.
+  ///
+  /// - Returns: Names of the lists, with what `file` returns for each.
+  /// - Throws: As `file`.
+  public func lists(
+    _ tables: [(table: ProjectTable, evaluations: [Evaluation])]
+  ) throws(Failure) -> [(name: String, bytes: [UInt8], findings: [Finding])] {
+    var lists: [(name: String, bytes: [UInt8], findings: [Finding])] = []
+    for part in SummaryForms.parts(tables) {
+      let list = ProjectList(part, rulebook: rulebook, date: date)
+      let (bytes, findings) = try file { form in
+        list.data(for: form.template, unit: form.unit ?? .tenThousandYuan)
+      }
+      lists.append((part.sheetName, bytes, findings))
+    }
+    return lists
   }
 
   private func file(
@@ -70,41 +86,5 @@ public struct WorkbookFilling: Sendable {
     if let settings = template.settingsSheet { try editor.removeSheet(at: settings) }
     let computed = try CachedValues.add(to: &editor, file: template.file)
     return (computed.bytes, findings + computed.findings)
-  }
-}
-
-/// Values for the formulas of a workbook that were taken out because their cells changed, or that
-/// its program never stored.
-enum CachedValues {
-  /// Computes what the small evaluator can, and writes the workbook.
-  static func add(
-    to editor: inout PackageEditor, file: String
-  ) throws(Failure) -> (bytes: [UInt8], findings: [Finding]) {
-    let bytes = try editor.bytes()
-    let workbook = try WorkbookReader(ByteSource(bytes, name: file)).readAll()
-    let missing = workbook.sheets.map { sheet in
-      Set(
-        sheet.rows.flatMap { row in
-          row.cells.filter { $0.formula.map { !$0.hasCachedValue } ?? false }
-            .map { CellAddress(row: row.index, column: $0.column) }
-        })
-    }
-    guard missing.contains(where: { !$0.isEmpty }) else { return (bytes, []) }
-    var evaluator = FormulaEvaluator(workbook)
-    let (values, outside) = evaluator.values()
-    for (sheet, cells) in missing.enumerated() where editor.holdsCells(sheet: sheet) {
-      var computed: [CellAddress: PackageEditor.Computed] = [:]
-      for cell in cells {
-        if let value = values[sheet][cell] { computed[cell] = .init(formula: nil, value: value) }
-      }
-      try editor.setComputed(sheet: sheet, computed)
-    }
-    let findings = outside.filter { missing[$0.sheet].contains($0.cell) }.map { sheet, cell, what in
-      Finding(
-        .formulaLeftToPrograms,
-        at: Location(file: file, sheet: workbook.sheets[sheet].name, cell: cell),
-        facts: ["what": .quoting(what)])
-    }
-    return (try editor.bytes(), findings)
   }
 }

@@ -50,7 +50,8 @@ extension WorkbookTemplate {
       }
     }
     if sheet.validations.contains(where: { $0.choices == nil }) {
-      leave("取自单元格的下拉选项和其他输入限制", "choices taken from cells, and other limits on input",
+      leave(
+        "取自单元格的下拉选项和其他输入限制", "choices taken from cells, and other limits on input",
         sheet: form.sheetName)
     }
     // Reading it back proves that nothing of it is lost, and gives merged cells their columns.

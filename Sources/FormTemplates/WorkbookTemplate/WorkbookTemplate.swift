@@ -71,6 +71,11 @@ public struct WorkbookTemplate: Sendable {
   /// Whether it can be filled as it is.
   public var isUsable: Bool { !findings.contains { $0.code.severity == .error } }
 
+  /// A group as marks name it: `指标:产出指标` for `indicator:产出指标`.
+  public static func label(ofGroup group: String) -> String {
+    PlaceholderNames.label(ofGroup: group)
+  }
+
   /// What a hole's field is called.
   public static func name(ofHole key: String) -> Wording {
     let path = HoleKey(key).path

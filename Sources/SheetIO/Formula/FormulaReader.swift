@@ -171,8 +171,9 @@ struct FormulaReader {
       let isExponentSign =
         (byte == UInt8(ascii: "+") || byte == UInt8(ascii: "-")) && position > start
         && formula[position - 1] | 0x20 == UInt8(ascii: "e")
-      guard byte >= 0x30 && byte <= 0x39 || byte == 0x2E || byte | 0x20 == UInt8(ascii: "e")
-        || isExponentSign
+      guard
+        byte >= 0x30 && byte <= 0x39 || byte == 0x2E || byte | 0x20 == UInt8(ascii: "e")
+          || isExponentSign
       else { break }
       position += 1
     }

@@ -164,7 +164,9 @@ private struct FormulaTokenScanner {
       return
     }
     if let first = corner(start..<end) {
-      if next == UInt8(ascii: ":"), end + 1 < formula.count, FormulaTokens.isWordByte(formula[end + 1]) {
+      if next == UInt8(ascii: ":"), end + 1 < formula.count,
+        FormulaTokens.isWordByte(formula[end + 1])
+      {
         let secondEnd = wordEnd(end + 1)
         let after = secondEnd < formula.count ? formula[secondEnd] : 0
         if after != UInt8(ascii: "("), after != UInt8(ascii: "!"), after != UInt8(ascii: "["),
@@ -194,7 +196,8 @@ private struct FormulaTokenScanner {
     position += 1
     while position < formula.count {
       let byte = formula[position]
-      guard FormulaTokens.isWordByte(byte) || byte == UInt8(ascii: "/") || byte == UInt8(ascii: "!") else {
+      guard FormulaTokens.isWordByte(byte) || byte == UInt8(ascii: "/") || byte == UInt8(ascii: "!")
+      else {
         break
       }
       position += 1

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Diagnostics
 import FormTemplates
+import Foundation
 import SelfEvaluation
 import SheetIO
 
@@ -33,7 +34,8 @@ struct FillTemplate {
   func run() throws {
     let run = ProjectRun(inputs: inputs, options: options)
     let sources = try run.read()
-    var findings = sources.findings
+    // What is said of columns speaks of the results summary.
+    var findings = sources.findings.filter { !ProjectFile.aboutForms.contains($0.code) }
     var written: [String] = []
     let about: String
     do throws(Failure) {
@@ -55,6 +57,11 @@ struct FillTemplate {
       }
       findings += Checks.findings(across: tables.map(\.table))
       for (path, bytes) in filled.files {
+        if written.isEmpty, let end = path.lastIndex(of: "/") {
+          // A folder that cannot be made is reported by the file that is missing it.
+          try? FileManager.default.createDirectory(
+            atPath: String(path[..<end]), withIntermediateDirectories: true)
+        }
         var file = try OutputFile(path: path)
         file.keepsReplaced = (inputs + [template]).contains { OutputFile.isSameFile(path, $0) }
         try file.write(bytes)
@@ -75,23 +82,30 @@ struct FillTemplate {
   private func fill(
     _ form: OwnForm, _ tables: [(table: ProjectTable, evaluations: [Evaluation])]
   ) throws(Failure) -> (files: [(path: String, bytes: [UInt8])], findings: [Finding]) {
-    let count = tables.reduce(0) { $0 + $1.table.projects.count }
+    var filled: [(name: String, bytes: [UInt8], findings: [Finding])] = []
+    if let lists = try form.lists(tables) {
+      filled = lists
+    } else {
+      for (table, evaluations) in tables {
+        for (project, evaluation) in zip(table.projects, evaluations) {
+          let (bytes, found) = try form.file(
+            project, evaluation, year: project.year?.value ?? table.year)
+          filled.append((project.name?.text ?? "", bytes, found))
+        }
+      }
+    }
     var names = FileNames(
-      template: template, output: output, kind: try form.fileExtension(), count: count)
+      template: template, output: output, kind: try form.fileExtension(), count: filled.count)
     var files: [(path: String, bytes: [UInt8])] = []
     var findings: [Finding] = []
-    for (table, evaluations) in tables {
-      for (project, evaluation) in zip(table.projects, evaluations) {
-        let path = names.next(for: project.name?.text ?? "")
-        let (bytes, found) = try form.file(
-          project, evaluation, year: project.year?.value ?? table.year)
-        findings += found.map { finding in
-          var finding = finding
-          if finding.location.file == template { finding.location.file = path }
-          return finding
-        }
-        files.append((path, bytes))
+    for (name, bytes, found) in filled {
+      let path = names.next(for: name)
+      findings += found.map { finding in
+        var finding = finding
+        if finding.location.file == template { finding.location.file = path }
+        return finding
       }
+      files.append((path, bytes))
     }
     return (files, findings)
   }
@@ -212,6 +226,14 @@ enum OwnForm {
     case .placeholders(let filling): filling.template.forms.map(\.template)
     case .labels(let form): form.forms.map(\.template)
     }
+  }
+
+  /// The lists, one for each kind of project; `nil` for a form of one project.
+  func lists(
+    _ tables: [(table: ProjectTable, evaluations: [Evaluation])]
+  ) throws(Failure) -> [(name: String, bytes: [UInt8], findings: [Finding])]? {
+    guard case .placeholders(let filling) = self, filling.isList else { return nil }
+    return try filling.lists(tables)
   }
 
   func fileExtension() throws(Failure) -> String {

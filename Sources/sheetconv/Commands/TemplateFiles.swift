@@ -27,7 +27,8 @@ extension Templates {
           Console.out(
             say(
               zh: "\(form.title)：\(form.sections.count) 段，\(cells.count) 格，没有问题\n",
-              en: "\(form.title): \(form.sections.count) sections, \(cells.count) cells, in order\n"))
+              en: "\(form.title): \(form.sections.count) sections, \(cells.count) cells, in order\n"
+            ))
           return
         }
         let source = try ByteSource(path: file)
@@ -54,7 +55,7 @@ extension Templates {
           zh: "工作表“\(form.sheetName)”：\(form.holes.count) 处占位符\n",
           en: "sheet “\(form.sheetName)”: \(form.holes.count) placeholders\n"))
       for hole in form.holes {
-        let group = hole.group.map { "\t" + say(zh: "每个 \($0)", en: "each \($0)") } ?? ""
+        let group = hole.group.map { "\t" + Templates.group($0) } ?? ""
         Console.out("  \(hole.cell)\t\(hole.key)\t\(Templates.name(of: hole.key))\(group)\n")
       }
     }
@@ -67,7 +68,8 @@ extension Templates {
             + "（标签对上 \(Int(form.confidence * 100))%）\n",
           en:
             "sheet “\(form.sheetName)”: no placeholders; by the labels of “\(form.template.title)” "
-            + "\(form.holes.count) cells were found (\(Int(form.confidence * 100))% of its labels)\n"))
+            + "\(form.holes.count) cells were found (\(Int(form.confidence * 100))% of its labels)\n"
+        ))
       for hole in form.holes {
         Console.out("  \(hole.cell)\t\(hole.field)\t\(Templates.name(of: hole.field))\n")
       }
@@ -163,6 +165,11 @@ extension Templates {
           zh: "输出文件名要以 \(ending) 结尾：\(output)",
           en: "the output's name must end in \(ending): \(output)"))
     }
+  }
+
+  /// What a row is repeated for.
+  private static func group(_ group: String) -> String {
+    say(zh: "每个 \(WorkbookTemplate.label(ofGroup: group))", en: "each \(group)")
   }
 
   /// What the field of a hole is called.

@@ -125,6 +125,7 @@ import Testing
       workbook.sheets[sheet] = ExtractionTests.changingTexts(workbook.sheets[sheet]) {
         $0.hasPrefix("表单编号") ? "" : $0
       }
+      workbook.sheets[sheet].links = []
     }
     let source = try Self.source(workbook, folder)
     #expect {

@@ -82,7 +82,8 @@ struct BlankFormRows {
       }
     }
     let most = fits.map(\.fit).max() ?? 0
-    let behind = (most > 0 ? fits.last { $0.fit == most }?.index : sameFirst(record)) ?? rows.count - 1
+    let behind =
+      (most > 0 ? fits.last { $0.fit == most }?.index : sameFirst(record)) ?? rows.count - 1
     guard rows.indices.contains(behind) else { return }
     var printed = rows[behind].printed
     if most == 0 {
@@ -125,7 +126,8 @@ struct BlankFormRows {
 
   /// What stands in a hole of a place: the record's value; what is printed for a run.
   func value(of path: String, _ place: Place, _ data: FormData) -> FormValue {
-    if let printed = place.printed[path], block.columns.contains(where: { $0.path == path && $0.isRun })
+    if let printed = place.printed[path],
+      block.columns.contains(where: { $0.path == path && $0.isRun })
     {
       return .text(printed)
     }

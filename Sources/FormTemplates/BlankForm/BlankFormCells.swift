@@ -63,7 +63,9 @@ struct BlankFormCells: Sendable {
         try addTargets(index, outline, match, grid)
       }
     }
-    let printed = blocks.first { $0.group == "funding" }?.printed.compactMap { $0["funding.source"] }
+    let printed = blocks.first { $0.group == "funding" }?.printed.compactMap {
+      $0["funding.source"]
+    }
     if let printed, !printed.isEmpty {
       for index in self.template.sections.indices
       where self.template.sections[index].group == "funding" {

@@ -38,7 +38,8 @@ struct BlankFormFilling {
     }
     for target in cells.targets {
       let value = data.values[target.path] ?? .blank
-      try set(value, target.cell, moved(target.cell.row), target.range, &editor)
+      let address = CellAddress(row: moved(target.cell.row), column: target.cell.column)
+      try set(value, at: address, like: target.range, &editor)
     }
     for words in cells.words {
       let values = words.pattern.holeNames.reduce(into: [String: String]()) { values, key in
@@ -74,8 +75,9 @@ struct BlankFormFilling {
           try editor.setCell(
             sheet: sheet, address, isFirst ? value.cellValue(in: data.unit) : .empty)
         } else {
-          let range = cells.range(around: model)
-          try set(value, range.first, row.lowerBound, range, &editor)
+          let address = CellAddress(row: row.lowerBound, column: column.columns.lowerBound)
+          try set(
+            value, at: address, like: cells.range(around: model), isCopy: place.isNew, &editor)
         }
       }
     }
@@ -87,15 +89,15 @@ struct BlankFormFilling {
   /// Sets one cell, unless a formula of the form's own stands there.
   ///
   /// - Parameters:
-  ///   - model: The cell of the blank form whose look and text count.
-  ///   - row: The row that it has now.
+  ///   - address: Where it is now.
+  ///   - range: The cell of the blank form whose look and text count, with its merged neighbours.
+  ///   - isCopy: Whether it stands in a new row, so that its text is a copy of no meaning.
   private mutating func set(
-    _ value: FormValue, _ model: CellAddress, _ row: Int, _ range: CellRange,
+    _ value: FormValue, at address: CellAddress, like range: CellRange, isCopy: Bool = false,
     _ editor: inout PackageEditor
   ) throws(Failure) {
-    let stored = cells.sheet.cell(at: model)
-    guard stored?.formula == nil else { return }
-    let address = CellAddress(row: row, column: model.column)
+    let model = range.first
+    guard cells.sheet.cell(at: model)?.formula == nil else { return }
     let look = cells.look(at: model)
     let old = cells.text(at: model)
     var value = value
@@ -105,21 +107,20 @@ struct BlankFormFilling {
     let isBlank = value == .blank || value == .text("")
     if isBlank {
       // What the form prints stays where nothing is known, but for words such as 指标1：.
-      guard !old.isEmpty, FillerText.isFiller(old) else { return }
+      guard !old.isEmpty, isCopy || FillerText.isFiller(old) else { return }
       try editor.setCell(sheet: sheet, address, .empty)
       return
     }
-    let words = value.words(in: data.unit)
-    if !old.isEmpty, !FillerText.isFiller(old), LabelText.normalised(old) != LabelText.normalised(words)
-    {
+    let isSame =
+      LabelText.normalised(old) == LabelText.normalised(value.words(in: data.unit))
+    if !old.isEmpty, !isCopy, !isSame, !FillerText.isFiller(old) {
       findings.append(
         Finding(
           .formTextReplaced,
           at: Location(file: cells.location.file, sheet: cells.location.sheet, cell: address),
           stated: old))
-    } else if !old.isEmpty, LabelText.normalised(old) == LabelText.normalised(words) {
-      return
     }
+    if isSame { return }
     try editor.setCell(sheet: sheet, address, value.cellValue(in: data.unit))
     if case .text(let text) = value { makeRoom(for: text, address, range, look) }
   }

@@ -14,7 +14,8 @@ extension FindingCode {
   public static let placeholderMalformed = FindingCode(
     "placeholder-malformed", .error,
     message: Wording(
-      zh: "占位符“{stated}”写得不完整：{problem}", en: "the placeholder “{stated}” is not complete: {problem}"),
+      zh: "占位符“{stated}”写得不完整：{problem}",
+      en: "the placeholder “{stated}” is not complete: {problem}"),
     fix: Wording(
       zh: "写成 {{名称}}；要印花括号本身就写四个", en: "write {{name}}; write four braces to print two"))
 
@@ -24,7 +25,8 @@ extension FindingCode {
     message: Wording(
       zh: "没有叫“{stated}”的字段{nearest}", en: "no field is called “{stated}”{nearest}"),
     fix: Wording(
-      zh: "照 Docs/placeholders.md 的字段表改正名称", en: "correct the name after the table in Docs/placeholders.md"))
+      zh: "照 Docs/placeholders.md 的字段表改正名称",
+      en: "correct the name after the table in Docs/placeholders.md"))
 
   /// An option of a placeholder means nothing.
   public static let placeholderOptionUnknown = FindingCode(
@@ -33,7 +35,8 @@ extension FindingCode {
       zh: "占位符“{stated}”里的选项“{option}”不认识",
       en: "the option “{option}” of the placeholder “{stated}” is not known"),
     fix: Wording(
-      zh: "去掉它，或照 Docs/placeholders.md 改正", en: "take it out, or correct it after Docs/placeholders.md"))
+      zh: "去掉它，或照 Docs/placeholders.md 改正",
+      en: "take it out, or correct it after Docs/placeholders.md"))
 
   /// A field of records stands in a row that is not repeated for them.
   public static let placeholderOutsideGroup = FindingCode(
@@ -42,7 +45,8 @@ extension FindingCode {
       zh: "“{stated}”是{field}，每条记录一个，但这一行不是为它重复的",
       en: "“{stated}” is the {field} of each record, but this row is not repeated for them"),
     fix: Wording(
-      zh: "把它移到重复行里，或在这一行写上 {{每个 …}}", en: "move it to the repeated row, or mark this row {{each …}}"))
+      zh: "把它移到重复行里，或在这一行写上 {{每个 …}}",
+      en: "move it to the repeated row, or mark this row {{each …}}"))
 
   /// A sheet with placeholders goes down further than any form.
   public static let placeholderTooFarDown = FindingCode(
@@ -56,7 +60,8 @@ extension FindingCode {
     "merge-crosses-repeat", .error,
     message: Wording(
       zh: "合并单元格 {range} 只盖住一部分重复行，行数变了就说不清盖到哪里",
-      en: "the merged cells {range} cover repeated rows in part, so that more rows cannot be placed"),
+      en: "the merged cells {range} cover repeated rows in part, so that more rows cannot be placed"
+    ),
     fix: Wording(
       zh: "拆开合并，或者让它正好到重复行的最后一行", en: "unmerge them, or let them end with the last repeated row"))
 
@@ -65,7 +70,8 @@ extension FindingCode {
     "formula-crosses-repeat", .warning,
     message: Wording(
       zh: "公式“{stated}”只指着重复行里的 {cell} 一格，填好后仍然只算第一条",
-      en: "the formula “{stated}” refers to {cell} in a repeated row by itself: it will only see the first record"
+      en:
+        "the formula “{stated}” refers to {cell} in a repeated row by itself: it will only see the first record"
     ),
     fix: Wording(
       zh: "改成 SUM({cell}) 一类的合计，或写成范围 {cell}:{cell}",
@@ -93,7 +99,8 @@ extension FindingCode {
     "record-without-place", .error,
     message: Wording(
       zh: "“{project}”的指标“{stated}”（{group}）放不进表样的任何一段，没有写进去",
-      en: "the indicator “{stated}” ({group}) of “{project}” fits none of the form's parts and is not written"
+      en:
+        "the indicator “{stated}” ({group}) of “{project}” fits none of the form's parts and is not written"
     ),
     fix: Wording(
       zh: "在表样里加上这一类指标的行，或核对一级指标的写法",
@@ -131,7 +138,8 @@ extension FindingCode {
     message: Wording(
       zh: "YAML 表样里放不下：{part}", en: "a form in YAML cannot hold {part}"),
     fix: Wording(
-      zh: "要保留它就直接用这个工作簿：fill --template", en: "to keep it, use the workbook itself: fill --template"))
+      zh: "要保留它就直接用这个工作簿：fill --template",
+      en: "to keep it, use the workbook itself: fill --template"))
 
   /// A formula of a workbook has no symbolic form.
   public static let templateFormulaNotCarried = FindingCode(
@@ -149,5 +157,6 @@ extension FindingCode {
       zh: "表样里没有占位符，也没有认出自评表：{nearest}",
       en: "the workbook has no placeholder, and no known form was found in it: {nearest}"),
     fix: Wording(
-      zh: "在要填的格子里写上 {{项目名称}} 这样的占位符", en: "put placeholders such as {{project.name}} into its cells"))
+      zh: "在要填的格子里写上 {{项目名称}} 这样的占位符",
+      en: "put placeholders such as {{project.name}} into its cells"))
 }

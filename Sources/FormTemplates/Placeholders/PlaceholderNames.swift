@@ -10,9 +10,10 @@ enum PlaceholderNames {
     ("indicator", ["指标", "indicator"]), ("project", ["项目", "project"]),
   ]
 
-  /// Beginnings of names that only forms about many projects have.
+  /// Beginnings of names that are no fields: what forms say of themselves, and what only forms
+  /// about many projects have.
   private static let listPrefixes = [
-    "summary.", "entry.", "table.", "fund.", "level.", "detail.", "all.",
+    "form.", "summary.", "entry.", "table.", "fund.", "level.", "detail.", "all.",
   ]
 
   /// Holes that are no fields, with what people call them.
