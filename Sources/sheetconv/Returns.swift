@@ -25,7 +25,7 @@ struct Returns {
   init(_ paths: [String], bases: [String], extractor: Extractor, options: InputOptions) {
     for path in bases {
       reading(path) { returns, source throws(Failure) in
-        if try FileFormat.recognise(source) == .text {
+        if path.hasSuffix(".jsonl") {
           returns.add(try IssueLedger(source))
         } else {
           returns.bases.add(try ReturnedFile(source, extractor: extractor))

@@ -59,7 +59,8 @@ import Testing
   }
 
   static func lines(_ folder: TemporaryFolder, _ path: String) throws -> [String] {
-    String(decoding: try folder.read(path), as: UTF8.self).split(separator: "\n").map(String.init)
+    String(decoding: try folder.read(path), as: UTF8.self).split(whereSeparator: \.isNewline)
+      .map(String.init)
   }
 
   /// The lines of the data that merging changed, in the new files.
@@ -128,20 +129,13 @@ import Testing
 
   @Test func onlyTheFormsThatCameBackCount() throws {
     let folder = try Self.issued()
-    var form = try Form(folder, of: "防汛应急备用金")
-    // Contents and lists refer to the forms; they stayed at home first, then the other forms.
-    let name = form.editor.sheetNames[form.sheet]
-    for isForm in [false, true] {
-      for sheet in form.editor.sheetNames.indices.reversed() {
-        let other = form.editor.sheetNames[sheet]
-        if other != name, (other.first?.isNumber == true) == isForm {
-          try form.editor.removeSheet(at: sheet)
-        }
-      }
-    }
-    try form.save("退回.xlsx", in: folder)
+    let fill = try Program.run(
+      ["fill"] + Self.files + ["--year", "2023", "--per-project", "file", "-o", "表"], in: folder)
+    #expect(fill.status == 0, "\(fill.errors)")
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.file("表"))
+    let form = try #require(names.first { $0.contains("防汛应急备用金") })
     let merge = try Program.run(
-      ["merge", "退回.xlsx"] + Self.data
+      ["merge", "表/" + form] + Self.data
         + ["-o", "合并后", "--year", "2023", "--accept-deletions", "--format", "json"], in: folder)
     #expect(merge.status == 0, "\(merge.output)\(merge.errors)")
     #expect(try Self.changed(folder, in: "合并后") == [])
@@ -224,5 +218,52 @@ import Testing
       ["merge", "退回.xlsx"] + Self.data + ["--year", "2023", "-o", "."], in: folder)
     #expect(done.status == 0, "\(done.errors)")
     #expect(try folder.read("指标.csv.bak") == before[3])
+  }
+
+  @Test func aListComesBackWithRowsRemovedAddedAndCorrected() throws {
+    let folder = try TemporaryFolder()
+    let names = ["本级项目.csv", "转移支付项目.csv"]
+    for name in names {
+      try folder.write(try PackageFolder.text("Examples/" + name), to: name)
+    }
+    let fill = try Program.run(["fill"] + names + ["--year", "2023", "-o", "汇总.xlsx"], in: folder)
+    #expect(fill.output.contains("已写出 汇总.xlsx"))
+    let source = try ByteSource(path: folder.file("汇总.xlsx"))
+    let rows = try WorkbookReader(source).readSheet(at: 0).rows
+    func row(_ name: String) throws -> Int {
+      try #require(rows.first { $0.cells.contains { $0.value == .text(name) } }).index
+    }
+    var editor = try PackageEditor(source)
+    try editor.setCell(
+      sheet: 0, CellAddress(row: try row("劳动监察仲裁办案经费"), column: 4), .number(92.5))
+    let removed = try row("社保卡补卡换卡经费")
+    try editor.removeRows(sheet: 0, removed...removed)
+    try folder.write(try editor.bytes(), to: "退回.xlsx")
+
+    let data = names.flatMap { ["--data", $0] } + ["--year", "2023"]
+    let alone = try Program.run(["merge", "退回.xlsx"] + data + ["-o", "无"], in: folder)
+    #expect(alone.status == 2)
+    #expect(alone.errors.contains("list-base-not-found"))
+    let unedited = try Program.run(["diff", "汇总.xlsx", "--base", "汇总.xlsx"], in: folder)
+    #expect(unedited.status == 0, "\(unedited.output)\(unedited.errors)")
+    let diff = try Program.run(["diff", "退回.xlsx", "--base", "汇总.xlsx"], in: folder)
+    #expect(diff.status == 1)
+    #expect(diff.output.contains("劳动监察仲裁办案经费 自评得分：94.33 → 92.5"))
+    #expect(diff.output.contains("社保卡补卡换卡经费 删去项目"))
+
+    let kept = try Program.run(
+      ["merge", "退回.xlsx", "--base", "汇总.xlsx"] + data + ["-o", "一"], in: folder)
+    #expect(kept.status == 0, "\(kept.output)\(kept.errors)")
+    let old = try Self.lines(folder, names[0])
+    let lines = try Self.lines(folder, "一/" + names[0])
+    #expect(lines.count == old.count)
+    #expect(lines.filter { !old.contains($0) } == ["2,县人社局,劳动监察仲裁办案经费,6.647800,92.5,优"])
+    let all = try Program.run(
+      ["merge", "退回.xlsx", "--base", "汇总.xlsx", "--accept-deletions"] + data + ["-o", "二"],
+      in: folder)
+    #expect(all.status == 0, "\(all.output)\(all.errors)")
+    let rest = try Self.lines(folder, "二/" + names[0])
+    #expect(rest == lines.filter { !$0.contains("社保卡补卡换卡经费") })
+    #expect(try folder.read("二/" + names[1]) == folder.read(names[1]))
   }
 }

@@ -1,4 +1,6 @@
+import Diagnostics
 import Foundation
+import SheetIO
 import TestSupport
 import Testing
 
@@ -36,6 +38,70 @@ import Testing
     #expect(killed > 0)
     // What a killed run leaves lies hidden beside it, and the next one is not disturbed.
     #expect(try folder.contents().filter { !$0.hasPrefix(".") } == ["in.csv", name].sorted())
+  }
+
+  @Test func aKilledMergeLeavesEachDataFileOldOrNew() throws {
+    let folder = try TemporaryFolder()
+    let old = [
+      "data/项目.csv": """
+      序号,项目编码,项目名称,主管部门,全年预算数（万元）,全年执行数（万元）,自评得分
+      1,001,饮水工程,县水利局,100,100,100
+
+      """,
+      "data/指标.csv": """
+      项目编码,一级指标,二级指标,三级指标,年度指标值,实际完成值,分值,得分
+      001,产出指标,数量指标,管网长度,≥10公里,10.4公里,50,50
+      001,效益指标,社会效益指标,受益人数,≥200人,210人,40,40
+
+      """,
+    ]
+    func reset() throws {
+      try? FileManager.default.removeItem(atPath: folder.file("data"))
+      try FileManager.default.createDirectory(
+        atPath: folder.file("data"), withIntermediateDirectories: true)
+      for (name, text) in old { try folder.write(text, to: name) }
+    }
+    try reset()
+    let filled = try Program.run(
+      [
+        "fill", "data/项目.csv", "data/指标.csv", "--year", "2023", "--form", "project-central",
+        "--per-project", "file", "--name-pattern", "{项目编码}", "-o", "forms",
+      ], in: folder)
+    #expect(filled.status <= 1, "\(filled.errors)")
+    let form = folder.file("forms/001.xlsx")
+    var editor = try PackageEditor(ByteSource(path: form))
+    let sheet = try WorkbookReader(ByteSource(path: form)).readSheet(at: 0)
+    for (text, replacement) in [("10.4公里", "9公里"), ("210人", "205人")] {
+      let cell = try #require(
+        sheet.rows.lazy.flatMap { row in row.cells.map { (row.index, $0) } }
+          .first { $0.1.value == .text(text) })
+      try editor.setCell(
+        sheet: 0, CellAddress(row: cell.0, column: cell.1.column), .text(replacement))
+    }
+    try editor.save(to: folder.file("退回.xlsx"))
+    let arguments = [
+      "merge", "退回.xlsx", "--base", "forms/自评表.issued.jsonl", "--data", "data/项目.csv", "--data",
+      "data/指标.csv", "--year", "2023", "-o", "data",
+    ]
+    let whole = try Program.run(arguments, in: folder)
+    #expect(whole.status == 0, "\(whole.output)\(whole.errors)")
+    let new = try Dictionary(
+      uniqueKeysWithValues: old.keys.map { ($0, try folder.read($0)) })
+    #expect(new.allSatisfy { $0.value != Array((old[$0.key] ?? "").utf8) })
+    var random = SeededRandom(seed: 11)
+    for _ in 0..<30 {
+      try reset()
+      let delay = Double.random(in: 0.005...0.2, using: &random)
+      _ = try Program.run(
+        arguments, in: folder, shell: "exec timeout -s KILL \(delay)")
+      for (name, text) in old {
+        let now = try folder.read(name)
+        #expect(now == Array(text.utf8) || now == new[name], "\(name) after \(delay) s")
+        if let kept = try? folder.read(name + ".bak") {
+          #expect(kept == Array(text.utf8), "\(name).bak after \(delay) s")
+        }
+      }
+    }
   }
 
   private static let canMount: Bool = {

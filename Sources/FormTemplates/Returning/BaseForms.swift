@@ -5,6 +5,7 @@ public import SelfEvaluation
 public struct BaseForms: Sendable {
   private var issued: [FormNumber: IssuedForm] = [:]
   private var forms: [ReturnedForm] = []
+  private var lists: [ProjectTable] = []
 
   /// No forms yet.
   public init() {}
@@ -18,6 +19,7 @@ public struct BaseForms: Sendable {
   public mutating func add(_ file: ReturnedFile) {
     if let embedded = file.embedded { add(embedded) }
     forms += file.forms
+    lists += file.lists
   }
 
   /// Whether it holds nothing to compare with.
@@ -51,6 +53,33 @@ public struct BaseForms: Sendable {
     throw Failure(.baseNotFound, at: form.place, facts: form.facts)
   }
 
+  /// The projects as a list of them was issued, and the paths that both show.
+  ///
+  /// From a list of the same kind (and sheet, where there are several), else from the forms that
+  /// were issued for projects of the kind.
+  ///
+  /// - Returns: `nil` if nothing is known.
+  func base(of list: ProjectTable) -> (records: [FlatRecord], paths: Set<String>)? {
+    let shown = Set(list.columns.keys)
+    let same = lists.filter { $0.kind == list.kind }
+    if let base = same.first(where: { $0.sheet == list.sheet }) ?? same.first {
+      let ids = ProjectIdentity.identities(of: base.projects)
+      return (
+        zip(base.projects, ids).map { FlatRecord($0, id: $1) },
+        shown.intersection(base.columns.keys)
+      )
+    }
+    // The newest issue of each project counts.
+    var newest: [String: IssuedForm] = [:]
+    for form in issued.values where form.record.list == list.kind {
+      let present = newest[form.record.id]
+      if present == nil || form.isNewer(than: present) { newest[form.record.id] = form }
+    }
+    if newest.isEmpty { return nil }
+    let records = newest.values.map(\.record).sorted { $0.id < $1.id }
+    return (records, shown.intersection(records.flatMap { $0.entries.map(\.path) }))
+  }
+
   private func candidates(for form: ReturnedForm) -> [Base] {
     let record = form.record
     var bases = forms.map { (base: Base($0), sheet: $0.source.sheet) }
@@ -77,6 +106,14 @@ extension BaseForms.Base {
 
   fileprivate init(_ form: ReturnedForm) {
     self.init(record: form.record, template: form.reading.form, issued: nil)
+  }
+}
+
+extension IssuedForm {
+  /// Whether it is a later issue, or of one version the one whose number comes later.
+  fileprivate func isNewer(than other: IssuedForm?) -> Bool {
+    guard let other else { return true }
+    return (number.version, number.text) > (other.number.version, other.number.text)
   }
 }
 

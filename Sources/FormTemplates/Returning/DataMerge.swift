@@ -13,7 +13,7 @@ public struct DataMerge: Sendable {
   public private(set) var conflicts: [Conflict] = []
   /// Computed cells that were overwritten, and not taken.
   public private(set) var proposals: [FormDifference.Proposal] = []
-  /// How many forms were merged.
+  /// How many forms and lists were merged.
   public private(set) var formCount = 0
   /// The rulebook by which the first of them was issued; `nil` where no ledger tells.
   public private(set) var rulebook: String?
@@ -93,12 +93,13 @@ public struct DataMerge: Sendable {
   ///
   /// - Parameters:
   ///   - forms: The forms that came back.
+  ///   - lists: The lists of projects that came back.
   ///   - bases: What they were issued as.
   ///   - data: Today's data.
   ///   - comparison: How forms are compared, and by which rules.
   public init(
-    _ forms: [ReturnedForm], bases: BaseForms, data: DataProjects, comparison: FormComparison,
-    options: Options = Options()
+    _ forms: [ReturnedForm], lists: [ProjectTable] = [], bases: BaseForms, data: DataProjects,
+    comparison: FormComparison, options: Options = Options()
   ) {
     var issues: [DataProjects.Index: [Issue]] = [:]
     for form in forms {
@@ -114,6 +115,13 @@ public struct DataMerge: Sendable {
     for index in issues.keys.sorted(by: { ($0.table, $0.project) < ($1.table, $1.project) }) {
       do throws(Failure) {
         try merge(issues[index] ?? [], index, data, comparison, options)
+      } catch {
+        failures.append(error.finding)
+      }
+    }
+    for list in lists {
+      do throws(Failure) {
+        try merge(list, bases, data, comparison, options, formed: Set(issues.keys))
       } catch {
         failures.append(error.finding)
       }
@@ -213,6 +221,103 @@ public struct DataMerge: Sendable {
         .formsDisagree, at: edit.origin, places: [other.origin], field: setting.path,
         stated: edit.change.newText, computed: other.change.newText,
         facts: ["project": .quoting(edit.project), "change": edit.change.title]))
+  }
+
+  // MARK: Lists
+
+  /// What a list says differently from what it was issued as; edits speak of the base.
+  ///
+  /// - Parameter data: Today's data, with which a list is compared of which no base is known.
+  /// - Throws: `.listBaseNotFound`, and what finding the rulebook throws.
+  public static func difference(
+    of list: ProjectTable, bases: BaseForms, data: DataProjects?, comparison: FormComparison
+  ) throws(Failure) -> DataMerge {
+    var options = Options()
+    options.acceptsRemovals = true
+    var base = bases.base(of: list)
+    if base == nil { base = data?.base(of: list) }
+    guard let base else {
+      throw Failure(.listBaseNotFound, at: Location(file: list.file, sheet: list.sheet))
+    }
+    var table = ProjectTable(
+      file: list.file, sheet: list.sheet, kind: list.kind, unit: list.unit, year: list.year)
+    table.projects = base.records.compactMap { Project($0) }
+    for path in base.paths { table.columns[path] = list.columns[path] }
+    options.needsNoBase = true
+    return DataMerge(
+      [], lists: [list], bases: BaseForms(), data: DataProjects([table]),
+      comparison: comparison, options: options)
+  }
+
+  private mutating func merge(
+    _ list: ProjectTable, _ bases: BaseForms, _ data: DataProjects, _ comparison: FormComparison,
+    _ options: Options, formed: Set<DataProjects.Index>
+  ) throws(Failure) {
+    var base = bases.base(of: list)
+    if base == nil, options.needsNoBase { base = data.base(of: list) }
+    guard let base else {
+      throw Failure(.listBaseNotFound, at: Location(file: list.file, sheet: list.sheet))
+    }
+    let merge = ListMerge(
+      list, from: base.records, paths: base.paths, data: data, formed: formed,
+      scoring: ProjectScoring(by: try comparison.rules(nil)))
+    formCount += 1
+    findings += merge.findings
+    proposals += merge.proposals
+    for entry in merge.entries { take(entry, data, options) }
+    for (project, behind, location) in merge.added {
+      let record = FlatRecord(project, id: "")
+      let change = RecordChange(.init(record), .add(record, behind: nil))
+      let table = data.tables[behind.table]
+      for edit in SourceEdit.additions(of: project, behind: behind.project, in: table).edits {
+        add(
+          Edit(
+            edit: edit, change: change, project: record.label, origin: location, reason: "",
+            effect: nil))
+      }
+    }
+  }
+
+  private mutating func take(
+    _ entry: ListMerge.Entry, _ data: DataProjects, _ options: Options
+  ) {
+    let table = data.tables[entry.index.table]
+    let project = data.project(entry.index)
+    var changes = entry.merge?.changes ?? []
+    var disputes = entry.merge?.conflicts ?? []
+    var removals: [RecordChange] = []
+    if let removal = entry.removal, case .remove(let ours) = removal.action {
+      if entry.isDisputed {
+        disputes.append(
+          MergeConflict(removal.subject, .removedByThem(base: ours, ours: ours)))
+      } else if options.acceptsRemovals {
+        changes.append(removal)
+      } else {
+        removals.append(removal)
+      }
+    }
+    for dispute in disputes {
+      let place = dispute.path.flatMap { FieldCatalog.projects.field($0)?.place(of: project) }
+      let conflict = Conflict(
+        key: Self.key(of: dispute, data.id(entry.index)), project: project.name?.text ?? "",
+        conflict: dispute, ours: table.location(place ?? project.place), theirs: [entry.location])
+      if let settled = settle(conflict, options.settlement) {
+        changes += settled
+      } else {
+        conflicts.append(conflict)
+      }
+    }
+    func edits(_ changes: [RecordChange]) -> [Edit] {
+      var record = RecordEdits(entry.index, of: data, print: entry.print)
+      for change in changes { record.add(change) }
+      return record.edits.map { edit, change in
+        Edit(
+          edit: edit, change: change, project: project.name?.text ?? "", origin: entry.location,
+          reason: "", effect: nil)
+      }
+    }
+    for edit in edits(changes) { add(edit) }
+    self.removals += edits(removals)
   }
 
   /// The changes that settle a conflict, none if the data count; `nil` if it stays.

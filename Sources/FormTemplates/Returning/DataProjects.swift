@@ -43,20 +43,31 @@ public struct DataProjects: Sendable {
   /// What a project is called among those of its table.
   func id(_ index: Index) -> String { identities[index.table][index.project] }
 
-  /// The project that a form is about: by code, else by what it was called when the form was
-  /// issued, else by the name that no other has.
+  /// The project that a form is about.
   ///
   /// - Parameters:
   ///   - form: The form that came back.
   ///   - base: What it was issued as, if that is known.
   /// - Throws: `.projectNotInData` or `.projectAmbiguousInData`.
   func index(of form: ReturnedForm, base: FlatRecord?) throws(Failure) -> Index {
-    let record = base ?? form.record
+    try index(of: base ?? form.record, named: base, at: form.place)
+  }
+
+  /// The project that a record is about: by code, else by what it was called when it was issued,
+  /// else by the name that no other has.
+  ///
+  /// - Parameters:
+  ///   - issued: The record as it was issued, if that is known.
+  ///   - place: Where the record stands, for findings.
+  /// - Throws: `.projectNotInData` or `.projectAmbiguousInData`.
+  func index(
+    of record: FlatRecord, named issued: FlatRecord?, at place: Location
+  ) throws(Failure) -> Index {
     var found: [Index] = []
     if let code = record["project.code"] {
       found = byCode[LabelText.normalised(code.text)] ?? []
     }
-    if found.isEmpty, let base { found = byID[base.id] ?? [] }
+    if found.isEmpty, let issued { found = byID[issued.id] ?? [] }
     if found.isEmpty, let name = record["project.name"] {
       found = byName[TextLikeness.key(name.text)] ?? []
     }
@@ -66,13 +77,37 @@ public struct DataProjects: Sendable {
         FlatValue.isSame(FlatRecord(project($0), id: "")["money.budget"], amount)
       }
     }
+    let facts = ["project": Wording.quoting(record.label)]
     guard let first = found.first else {
-      throw Failure(.projectNotInData, at: form.place, facts: form.facts)
+      throw Failure(.projectNotInData, at: place, facts: facts)
     }
     guard found.count == 1 else {
-      throw Failure(.projectAmbiguousInData, at: form.place, facts: form.facts)
+      throw Failure(.projectAmbiguousInData, at: place, facts: facts)
     }
     return first
+  }
+
+  /// Today's projects of the kind of a list, as its base where nothing was issued.
+  func base(of list: ProjectTable) -> (records: [FlatRecord], paths: Set<String>)? {
+    var records: [FlatRecord] = []
+    var paths: Set<String> = []
+    for (table, ids) in zip(tables, identities) {
+      for (project, id) in zip(table.projects, ids) where project.kind == list.kind {
+        records.append(FlatRecord(project, id: id))
+        paths.formUnion(table.columns.keys)
+      }
+    }
+    return records.isEmpty ? nil : (records, paths.intersection(list.columns.keys))
+  }
+
+  /// The last project of the first table that lists projects of a kind; `nil` if none does.
+  func last(of kind: ProjectKind) -> Index? {
+    for (table, projects) in tables.map(\.projects).enumerated() {
+      if let position = projects.lastIndex(where: { $0.kind == kind }) {
+        return Index(table: table, project: position)
+      }
+    }
+    return nil
   }
 }
 

@@ -6,6 +6,7 @@ extension FindingCode {
     .issuedFormAltered, .issuedFormUnreadable, .issuedByOtherRules,
     .baseNotFound, .baseAmbiguous, .projectNotInData, .projectAmbiguousInData,
     .changeWithoutRow, .changeWithoutTable, .targetNotSplit, .formsDisagree,
-    .changesDisagree, .conflictListInvalid, .conflictChoiceUnknown,
+    .changesDisagree, .conflictListInvalid, .conflictChoiceUnknown, .listCellsBlank,
+    .listBaseNotFound,
   ]
 }

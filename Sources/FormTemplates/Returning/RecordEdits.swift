@@ -167,6 +167,10 @@ struct RecordEdits {
   }
 
   private mutating func remove(_ change: RecordChange) {
+    if change.subject.kind == .project {
+      take(SourceEdit.removals(of: project, in: table), change)
+      return
+    }
     guard let index = change.subject.part.flatMap({ origins[$0] }) else { return }
     switch change.subject.kind {
     case .project: break

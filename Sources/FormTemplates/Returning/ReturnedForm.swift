@@ -52,20 +52,38 @@ public struct ReturnedFile: Sendable {
   public let file: String
   /// Its forms, in the order of the sheets and of forms on a sheet.
   public private(set) var forms: [ReturnedForm] = []
+  /// Its lists of projects, sheets with forms left out.
+  public private(set) var lists: [ProjectTable] = []
   /// The base that was put into the file itself when it was issued.
   public private(set) var embedded: IssueLedger?
   /// What the user should know about reading it.
   public private(set) var findings: [Finding]
 
-  /// Reads a file.
+  /// Reads a file: a workbook of forms and lists, or a list as text.
   ///
-  /// - Throws: What `FormFile` throws.
+  /// - Throws: What `FormFile` throws, unless there is a list in the file.
   public init(
     _ source: ByteSource, extractor: Extractor, options: RecordOptions = RecordOptions()
   ) throws(Failure) {
     file = source.name
-    let forms = try FormFile(source, extractor: extractor, options: options)
-    findings = forms.findings.filter { $0.code != .sheetWithoutProjects }
+    findings = []
+    let table = try TableFile(source)
+    let forms: FormFile
+    do throws(Failure) {
+      forms = try FormFile(source, extractor: extractor, options: options)
+    } catch {
+      readLists(table, without: [], options)
+      if lists.isEmpty { throw error }
+      return
+    }
+    readLists(table, without: Set(forms.formSheets), options)
+    let known = Set(
+      lists.map { $0.sheet ?? "" }
+        + table.tables.filter { ProjectInputs.derived($0) != nil }.map { $0.sheet ?? "" })
+    findings += forms.findings.filter {
+      $0.code != .sheetWithoutProjects
+        && !($0.code == .formNotFound && known.contains($0.location.sheet ?? ""))
+    }
     let reader = try WorkbookReader(source)
     embedded = try EmbeddedBase.ledger(in: reader, file: source.name)
     if let embedded { findings += embedded.findings }
@@ -86,6 +104,17 @@ public struct ReturnedFile: Sendable {
           reading: reading, source: sources[sheet],
           notes: notes[sheet].filter { own.contains($0.cell.row) }))
     }
+  }
+
+  /// Reads the lists on the sheets that hold no forms. What is said of them is said by others.
+  private mutating func readLists(
+    _ table: TableFile, without forms: Set<String>, _ options: RecordOptions
+  ) {
+    var file = table
+    file.tables.removeAll {
+      forms.contains($0.sheet ?? "") || FormFile.ownSheets.keys.contains($0.sheet ?? "")
+    }
+    lists = ProjectInputs([(file, options)]).files.flatMap(\.records).map(\.table)
   }
 
   /// The notes of a sheet, each at the first cell of the merged range that it hangs on.

@@ -165,8 +165,8 @@ struct SourceRows {
     }
     let levels = block.filledColumns
     guard
-      let next = block.body.first(where: {
-        $0.index > row && !removed.contains($0.index) && block.holdsRecord($0)
+      let next = block.rows(from: row + 1).first(where: {
+        !removed.contains($0.index) && block.holdsRecord($0)
       })
     else { return }
     for column in levels {

@@ -125,9 +125,20 @@ struct SourceBlock: Sendable {
     return (TableContent.identityPaths + levels).compactMap { columns[$0] }
   }
 
+  /// The rows from one on, found without going through those above.
+  func rows(from row: Int) -> ArraySlice<TableRow> {
+    var low = body.startIndex
+    var high = body.endIndex
+    while low < high {
+      let middle = (low + high) / 2
+      if body[middle].index < row { low = middle + 1 } else { high = middle }
+    }
+    return body[low...]
+  }
+
   /// What a cell says or leaves to the last one above it that says something.
   func inherited(_ column: Int, at row: Int) -> String {
-    body.last { $0.index <= row && !$0[column].isEmpty }?[column] ?? ""
+    body[..<rows(from: row + 1).startIndex].last { !$0[column].isEmpty }?[column] ?? ""
   }
 
   /// The column of the name of a record.

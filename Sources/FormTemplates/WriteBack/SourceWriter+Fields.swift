@@ -125,16 +125,16 @@ extension SourceWriter {
   private func rowsSharing(_ target: FieldTarget) -> Set<Int> {
     let block = target.block
     let cell = target.cell
-    let below = block.body.filter { $0.index >= cell.row && block.holdsRecord($0) }
     if let merge = target.sheet.merge(at: cell), merge.rows.count > 1,
       NumberLook(target.sheet.text(cell)) == nil
     {
-      return Set(below.map(\.index).filter(merge.rows.contains))
+      let rows = block.rows(from: cell.row).prefix { merge.rows.contains($0.index) }
+      return Set(rows.filter(block.holdsRecord).map(\.index))
     }
     guard let level = block.filledColumns.firstIndex(of: cell.column) else { return [] }
     let above = block.filledColumns[..<level].map { ($0, block.inherited($0, at: cell.row)) }
     var rows: Set<Int> = []
-    for row in below {
+    for row in block.rows(from: cell.row) where block.holdsRecord(row) {
       if row.index > cell.row, !row[cell.column].isEmpty { break }
       if above.contains(where: { !row[$0].isEmpty && row[$0] != $1 }) { break }
       rows.insert(row.index)

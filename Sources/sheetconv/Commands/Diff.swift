@@ -138,7 +138,8 @@ extension Diff {
     merging.acceptsRemovals = true
     merging.needsNoBase = true
     let merge = DataMerge(
-      returns.files.flatMap(\.forms), bases: returns.bases, data: projects,
+      returns.files.flatMap(\.forms), lists: returns.files.flatMap(\.lists), bases: returns.bases,
+      data: projects,
       comparison: comparison, options: merging)
     let list = ChangeList(
       merge.edits.map { edit in
@@ -150,56 +151,4 @@ extension Diff {
     return merge.findings + merge.conflicts.map(\.finding)
       + merge.failures.filter { !compared.failures.contains($0) }
   }
-}
-
-/// Returned forms with their differences.
-struct ComparedForms {
-  /// A form, what it was compared with, and what came of it.
-  struct Form {
-    var file: String
-    var difference: FormDifference
-    /// Whether the base is what was issued, rather than today's data.
-    var isAgainstIssue: Bool
-  }
-
-  private(set) var forms: [Form] = []
-  /// What the user should know.
-  private(set) var findings: [Finding]
-  /// What could not be read or compared.
-  private(set) var failures: [Finding]
-
-  init(_ returns: Returns, _ comparison: FormComparison, data: DataProjects?) {
-    findings = returns.findings
-    failures = returns.failures
-    for file in returns.files {
-      for form in file.forms {
-        do throws(Failure) {
-          try compare(form, in: file.file, returns.bases, comparison, data)
-        } catch {
-          failures.append(error.finding)
-        }
-      }
-    }
-  }
-
-  private mutating func compare(
-    _ form: ReturnedForm, in file: String, _ bases: BaseForms, _ comparison: FormComparison,
-    _ data: DataProjects?
-  ) throws(Failure) {
-    do throws(Failure) {
-      let base = try bases.base(of: form)
-      let (difference, findings) = try comparison.difference(of: form, from: base)
-      self.findings += findings
-      forms.append(Form(file: file, difference: difference, isAgainstIssue: true))
-    } catch {
-      guard let data, error.finding.code == .baseNotFound else { throw error }
-      forms.append(
-        Form(
-          file: file, difference: try comparison.difference(of: form, from: data),
-          isAgainstIssue: false))
-    }
-  }
-
-  /// Whether any form differs from its base.
-  var hasDifferences: Bool { forms.contains { !$0.difference.isNothing } }
 }

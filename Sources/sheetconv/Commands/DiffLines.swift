@@ -23,7 +23,13 @@ struct DiffLines {
       counts.proposals += form.difference.proposals.count
       counts.notes += form.difference.otherNotes.count
     }
+    for list in compared.lists {
+      for edit in list.edits { add(edit) }
+      counts.changes += list.edits.count
+      counts.proposals += list.proposals.count
+    }
     var summary = JSONLine()
+    summary.add("lists", compared.lists.count)
     summary.add("forms", compared.forms.count)
     summary.add("differing", compared.forms.count { !$0.difference.isNothing })
     summary.add("changes", counts.changes)
@@ -49,14 +55,30 @@ struct DiffLines {
     return line
   }
 
+  private mutating func add(_ edit: DataMerge.Edit) {
+    var line = JSONLine()
+    line.add("change", Self.kind(edit.change))
+    line.add("file", edit.origin.file)
+    line.add("sheet", edit.origin.sheet)
+    line.add("against", "list")
+    line.add("project", edit.project)
+    line.add("cell", edit.origin.cell?.description)
+    Self.add(edit.change.subject, edit.change.path, to: &line)
+    line.add("old", edit.change.oldText)
+    line.add("new", edit.change.newText)
+    add(line)
+  }
+
+  private static func kind(_ change: RecordChange) -> String {
+    switch change.action {
+    case .set: "set"
+    case .add: "add"
+    case .remove: "remove"
+    }
+  }
+
   private mutating func add(_ noted: FormDifference.Noted, _ form: ComparedForms.Form) {
-    let kind =
-      switch noted.change.action {
-      case .set: "set"
-      case .add: "add"
-      case .remove: "remove"
-      }
-    var line = Self.line(kind, form)
+    var line = Self.line(Self.kind(noted.change), form)
     line.add("cell", noted.location.cell?.description)
     Self.add(noted.change.subject, noted.change.path, to: &line)
     line.add("old", noted.change.oldText)

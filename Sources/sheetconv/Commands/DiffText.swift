@@ -17,6 +17,7 @@ struct DiffText {
     for form in compared.forms {
       if !form.difference.isNothing || !form.difference.otherNotes.isEmpty { add(form) }
     }
+    for list in compared.lists where !list.isNothing { add(list) }
     let unchanged = compared.forms.filter(\.difference.isNothing).map {
       Finding.quoted($0.difference.base.label)
     }
@@ -62,6 +63,26 @@ struct DiffText {
           + difference.effect.wording.text(in: Console.language), indent: 2)
     }
     add(difference.otherNotes, title: say(zh: "批注", en: "note"), indent: 2, withCells: true)
+  }
+
+  private mutating func add(_ list: ComparedForms.List) {
+    add("")
+    add(
+      say(zh: "项目清单（", en: "list (") + list.location.text(in: Console.language)
+        + say(
+          zh: "）：改动 \(list.edits.count) 处，改了计算格 \(list.proposals.count) 处",
+          en: "): changes \(list.edits.count), computed cells overwritten \(list.proposals.count)"))
+    for (index, edit) in list.edits.enumerated() {
+      let cell = edit.origin.cell.map { say(zh: "，单元格 \($0)", en: ", cell \($0)") } ?? ""
+      let title = edit.change.title.text(in: Console.language)
+      var line = "\(index + 1). \(Finding.quoted(edit.project)) \(title)"
+      if case .set = edit.change.action {
+        line += say(zh: "：", en: ": ")
+        line += "\(Self.shown(edit.change.oldText)) → \(Self.shown(edit.change.newText))"
+      }
+      add(line + cell, indent: 2)
+    }
+    for proposal in list.proposals { add(proposal) }
   }
 
   private mutating func add(_ noted: FormDifference.Noted, number: Int) {

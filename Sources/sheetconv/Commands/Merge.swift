@@ -175,7 +175,8 @@ struct Merge: ParsableCommand {
       plan = MergePlan(
         returns,
         DataMerge(
-          returns.files.flatMap(\.forms), bases: returns.bases, data: DataProjects(tables),
+          returns.files.flatMap(\.forms), lists: returns.files.flatMap(\.lists),
+          bases: returns.bases, data: DataProjects(tables),
           comparison: comparison, options: try mergeOptions()))
     }
     var inputs: [(source: ByteSource, options: RecordOptions)] = []
