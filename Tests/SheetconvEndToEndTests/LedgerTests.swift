@@ -39,6 +39,14 @@ import Testing
     #expect(try Program.run(["check", "台账.xlsx"], in: folder).status == 1)
   }
 
+  @Test func theFormsOfTheExampleLedgerMayBeHandedInAsWell() throws {
+    let folder = try TemporaryFolder()
+    try Self.example("示例县台账", in: folder)
+    #expect(try Program.run(["fill", "台账.xlsx", "-o", "表.xlsx"], in: folder).status == 0)
+    let check = try Program.run(["check", "表.xlsx"], in: folder)
+    #expect(check.status == 0, "\(check.output)")
+  }
+
   @Test func eachKindOfProjectInALedgerIsSummedUpByItself() throws {
     let folder = try TemporaryFolder()
     try Self.example("示例县台账", in: folder)

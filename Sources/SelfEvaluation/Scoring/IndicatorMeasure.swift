@@ -71,9 +71,9 @@ struct IndicatorMeasure {
       return .kept
     case (.dates(let target), .dates(let actual)):
       return actual.last.isAfter(target.last) ? .broken : .kept
-    case (.number, .words(let words))
-    where words.level != nil && statement.target.operator == nil
-      && statement.target.traits.contains(.hasOtherWords):
+    case (.number(let target), .words(let words))
+    where words.level != nil && statement.target.traits.contains(.hasOtherWords)
+      && (statement.target.operator == nil || target.unit.base == "天"):
       // 每月10日前发放 is a sentence with a number in it, and 达成年度指标 answers the sentence.
       return .judged(words.level)
     case (.dates, .words(let words)):

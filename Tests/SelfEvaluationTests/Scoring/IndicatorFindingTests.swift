@@ -61,6 +61,18 @@ import Testing
     return indicator
   }
 
+  @Test(arguments: [
+    ("每月10日前发放", "达成年度指标", true),
+    ("≥5次", "达成年度指标", false), ("不低于95%", "达成年度指标", false),
+  ])
+  func aSentenceWithADayInItIsAnsweredInWords(
+    target: String, actual: String, isJudged: Bool
+  ) throws {
+    let indicator = Self.indicator(["", target, "", actual, "10", "10", "因"])
+    let result = try IndicatorScoring.shipped("central").result(of: IndicatorStatement(indicator))
+    #expect(result.remarks.contains(.actualUnreadable) == !isJudged)
+  }
+
   @Test func everyRemarkIsProvoked() {
     #expect(Set(Self.provocations.map(\.0)) == Set(IndicatorRemark.allCases))
   }
