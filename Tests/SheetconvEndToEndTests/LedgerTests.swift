@@ -47,6 +47,20 @@ import Testing
     #expect(check.status == 0, "\(check.output)")
   }
 
+  @Test func whatAFormLacksIsNamedByTheCellWhereItBelongs() throws {
+    let folder = try TemporaryFolder()
+    for name in ["项目", "指标"] {
+      let text = try PackageFolder.text("Examples/示例县台账/\(name).csv")
+      try folder.write(
+        text.replacing("两个地块排水不畅返工，已约谈施工单位", with: "").replacing("示例县土地整理中心", with: ""),
+        to: name + ".csv")
+    }
+    let fill = ["fill", "项目.csv", "指标.csv", "--year", "2023", "--form", "project-central"]
+    _ = try Program.run(fill + ["-o", "表.xlsx"], in: folder)
+    let check = try Program.run(["check", "表.xlsx"], in: folder).output
+    #expect(check.contains("“6 土地整理和占补平衡”，单元格 J14  (indicator-reason-missing)"), "\(check)")
+  }
+
   @Test func eachKindOfProjectInALedgerIsSummedUpByItself() throws {
     let folder = try TemporaryFolder()
     try Self.example("示例县台账", in: folder)

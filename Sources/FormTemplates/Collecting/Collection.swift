@@ -192,17 +192,18 @@ public struct Collection: Sendable {
               facts: ["name": .quoting(project.name.isEmpty ? project.code : project.name)]))
         }
       }
-      for index in open { noteNotOnRoster(index) }
+      for index in open { noteNotOnRoster(index, name: forms[index].form.name) }
     }
     for department in departments.dropFirst(roster.departments.count) {
-      for index in department.forms { noteNotOnRoster(index) }
+      for index in department.forms { noteNotOnRoster(index, name: department.name) }
     }
   }
 
-  private mutating func noteNotOnRoster(_ index: Int) {
+  /// - Parameter name: What the roster lacks: the project, or its department as a whole.
+  private mutating func noteNotOnRoster(_ index: Int, name: String) {
     let form = forms[index].form
     forms[index].form.problems.append(
-      Finding(.projectNotOnRoster, at: form.location, facts: ["name": .quoting(form.name)]))
+      Finding(.projectNotOnRoster, at: form.location, facts: ["name": .quoting(name)]))
   }
 
   // MARK: Departments' own lists

@@ -48,7 +48,7 @@ public struct FormFile: Sendable {
     var sources: [TableSource] = []
     for index in shown {
       let sheet = try reader.readSheet(at: index)
-      let place = TableSource(file: source.name, sheet: sheet.name)
+      var place = TableSource(file: source.name, sheet: sheet.name)
       let found = extractor.forms(
         on: sheet, styles: reader.styles, source: place, sourceIndex: sources.count,
         options: options)
@@ -62,6 +62,10 @@ public struct FormFile: Sendable {
           findings.append(Self.notFound(sheet, reader, extractor, place))
         }
         continue
+      }
+      for reading in found {
+        place.columns.merge(reading.columns) { first, _ in first }
+        place.cells[reading.project.place] = reading.cells
       }
       sources.append(place)
       readings += found

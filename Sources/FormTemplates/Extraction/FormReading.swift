@@ -17,6 +17,10 @@ public struct FormReading: Sendable {
   public internal(set) var number: FormNumber?
   /// The year it reports on; `nil` where the form does not say.
   public internal(set) var year: Int?
+  /// The cells of the project's fields, filled in or blank, by their paths.
+  var cells: [String: Place] = [:]
+  /// The zero-based columns of the fields of its repeated rows, by their paths.
+  var columns: [String: Int] = [:]
   /// Paths of the fields that the form has formulas for.
   public internal(set) var computedPaths: Set<String> = []
   /// What the user should know about reading it.
@@ -51,6 +55,10 @@ struct FormReader {
       if row.group == nil {
         guard let position = match.rows[index]?.position else { continue }
         for hole in row.holes {
+          if let columns = match.columns(of: hole, in: index, outline) {
+            reading.cells[hole.path] = Place(
+              row: sheet.rows[position].index, column: columns.lowerBound, source: sourceIndex)
+          }
           guard let cell = cell(of: hole, in: index, sheetRow: sheet.rows[position].index) else {
             continue
           }
@@ -227,6 +235,9 @@ extension FormReader {
     let reader = FieldReader<Record>(unit: reading.unit)
     let holes = outline.rows[row].holes
     let columns = holes.map { match.columns(of: $0, in: row, outline) }
+    for (hole, range) in zip(holes, columns) {
+      if let range { reading.columns[FormField.stored(hole.path)] = range.lowerBound }
+    }
     var running = [FormSheet.Cell?](repeating: nil, count: holes.count)
     var records: [Record] = []
     for position in sheetRows(of: row) {

@@ -45,7 +45,7 @@ extension ProjectTable {
 
   /// The cell of a field of a row below a project: its value's, else where its column meets the row.
   func place(_ stated: Place?, _ row: Place, _ path: String) -> Place {
-    stated ?? row.atColumn(columns[path] ?? 0)
+    stated ?? row.atColumn(sources[Int(row.source)].columns[path] ?? columns[path] ?? 0)
   }
 
   /// Whether a stated amount is a computed one, rounded to as many decimals as it was stated with.

@@ -39,7 +39,9 @@ public struct ProjectTable: Hashable, Sendable {
 
   /// The place of a project's field: its value's, else where the field's column meets its row.
   public func location(_ project: Project, path: String) -> Location {
-    let place = FieldCatalog.projects.field(path)?.place(of: project)
+    let place =
+      FieldCatalog.projects.field(path)?.place(of: project)
+      ?? sources[Int(project.place.source)].cells[project.place]?[path]
     return location(place ?? project.place.atColumn(columns[path] ?? 0))
   }
 

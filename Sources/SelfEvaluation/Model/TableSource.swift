@@ -6,6 +6,12 @@ public struct TableSource: Hashable, Sendable {
   public var file: String
   /// The sheet; `nil` for text files.
   public var sheet: String?
+  /// On a sheet of forms, the zero-based columns of the fields of its repeated rows, by their
+  /// paths; a table has one set of columns for all its rows.
+  public var columns: [String: Int] = [:]
+  /// On a sheet of forms, the cells of a project's fields, filled in or blank, by the project's
+  /// place and their paths.
+  public var cells: [Place: [String: Place]] = [:]
   private var lines: LineNumbers?
 
   /// A sheet of a workbook, or a text file whose lines are not known.
