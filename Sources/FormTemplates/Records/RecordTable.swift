@@ -60,15 +60,16 @@ public struct RecordTable: Sendable {
     readColumns(fields, headerRow, projectRows, source)
     let units = UnitFinder(
       source: source, headerRow: headerRow, preamble: preamble, option: options.unit)
-    let budgetColumn = table.columns["money.budget"]
     table.unit = try unit(units, projectRows, options)
     table.kind = kind(headerRow, preamble, projectRows, source, options)
     table.year = year(preamble, projectRows, source, options)
-    var reader = ProjectReader(
-      fields: fields.sorted { $0.key < $1.key }.map { ($0.key, $0.value) },
-      otherColumns: table.otherColumns.map(\.column), unit: table.unit, kind: table.kind)
-    reader.ownUnits = units.ownUnits(
+    let ownUnits = units.ownUnits(
       of: fields.filter { $0.value.isAmount }.map(\.key), table: table.unit)
+    let unit = table.unit
+    let reader = ProjectReader(
+      fields: fields.sorted { $0.key < $1.key }.map {
+        FieldColumn($0.key, $0.value, unit: ownUnits[$0.key] ?? unit)
+      }, otherColumns: table.otherColumns.map(\.column), kind: table.kind)
     table.projects = Self.projects(projectRows, reader)
     for row in projectRows + totals.map(\.row) {
       for column in row.uncomputedColumns { noteUncomputed(column, row, fields, source) }
@@ -77,7 +78,7 @@ public struct RecordTable: Sendable {
     table.totals = totals.map { row, scope, above in
       StatedTotal(
         scope: scope, place: Place(row: row.index), projectsAbove: above,
-        budget: reader.amount(row, column: budgetColumn))
+        budget: budget(of: row))
     }
     recognition.projectCount = projectRows.count
     noteLevels()
@@ -90,13 +91,20 @@ public struct RecordTable: Sendable {
   private static func projects(_ rows: [TableRow], _ reader: ProjectReader) -> [Project] {
     let taskCount = (rows.count + rowsPerTask - 1) / rowsPerTask
     let parts = Concurrently.map(taskCount) { task in
-      rows[(task * rowsPerTask)..<min(rows.count, (task + 1) * rowsPerTask)].map(reader.project)
+      reader.projects(rows[(task * rowsPerTask)..<min(rows.count, (task + 1) * rowsPerTask)])
     }
     guard parts.count > 1 else { return parts[0] }
     var projects: [Project] = []
     projects.reserveCapacity(rows.count)
     for part in parts { projects += part }
     return projects
+  }
+
+  /// The budget that a row of a total states; `nil` where the cell is blank or there is none.
+  private func budget(of row: TableRow) -> Stated<Amount>? {
+    table.columns["money.budget"].flatMap {
+      CellReader.amount(row[$0], table.unit, Place(row: row.index, column: $0))
+    }
   }
 
   static func headerNotFound(_ source: Table) -> Failure {
@@ -116,12 +124,12 @@ extension RecordTable {
     _ fields: [Int: Field<Project>], _ row: TableRow, _ projects: [TableRow], _ source: Table
   ) {
     // Columns to the right of the header's last cell belong to nobody; their values still count.
-    let width = max(row.fields.count, projects.lazy.map(\.fields.count).max() ?? 0)
+    let width = max(row.count, projects.lazy.map(\.count).max() ?? 0)
     for column in 0..<width {
       let text = row[column]
       let field = fields[column]
       if field == nil, text.allSatisfy(\.isWhitespace),
-        !projects.contains(where: { !$0[column].isEmpty })
+        projects.allSatisfy({ $0.isEmpty(column) })
       {
         continue
       }
