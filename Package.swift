@@ -26,9 +26,10 @@ let package = Package(
       name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CMalloc"),
+    .systemLibrary(name: "CSyncFS"),
     .target(name: "Diagnostics", swiftSettings: strict),
     .target(
-      name: "SheetIO", dependencies: ["Diagnostics", "CXlsxWriter", "CZlib"],
+      name: "SheetIO", dependencies: ["Diagnostics", "CXlsxWriter", "CZlib", "CSyncFS"],
       swiftSettings: strict),
     .target(name: "SelfEvaluation", dependencies: ["Diagnostics"], swiftSettings: strict),
     .target(
@@ -71,7 +72,7 @@ let package = Package(
         "FormTemplates", "BuiltinTemplates", "SelfEvaluation", "SheetIO", "Diagnostics",
         "TestSupport",
       ],
-      exclude: ["Golden"],
+      exclude: ["Golden", "Fixtures"],
       swiftSettings: strict),
     .testTarget(
       name: "SheetconvEndToEndTests",

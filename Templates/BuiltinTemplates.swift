@@ -29,6 +29,7 @@ public enum BuiltinTemplates {
     File("department", PackageResources.department_yaml),
     File("contents", PackageResources.contents_yaml),
     File("results-summary", PackageResources.results_summary_yaml),
+    File("bureau-summary", PackageResources.bureau_summary_yaml),
     File("summary-statistics", PackageResources.summary_statistics_yaml),
   ]
 

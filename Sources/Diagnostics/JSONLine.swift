@@ -45,6 +45,18 @@ public struct JSONLine: Sendable {
     bytes.append(UInt8(ascii: "}"))
   }
 
+  /// Adds an array of objects.
+  public mutating func add(_ key: String, _ objects: [JSONLine]) {
+    appendKey(key)
+    bytes.append(UInt8(ascii: "["))
+    for (index, object) in objects.enumerated() {
+      if index > 0 { bytes.append(UInt8(ascii: ",")) }
+      bytes.append(contentsOf: object.bytes)
+      bytes.append(UInt8(ascii: "}"))
+    }
+    bytes.append(UInt8(ascii: "]"))
+  }
+
   /// The whole object, without a line feed.
   public var text: String { String(decoding: bytes, as: UTF8.self) + "}" }
 

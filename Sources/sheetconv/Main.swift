@@ -34,7 +34,9 @@ struct Main: ParsableCommand {
         """),
     version: "0.1.0",
     subcommands: [
-      Fill.self, Check.self, Explain.self, Extract.self, Inspect.self, New.self, Finalize.self,
+      Fill.self, Check.self, Explain.self, Extract.self, Diff.self, Merge.self, Collect.self,
+      Inspect.self,
+      New.self, Finalize.self,
       Rulebooks.self, Templates.self,
       Convert.self, Dump.self,
     ])

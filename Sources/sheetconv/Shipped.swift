@@ -15,9 +15,22 @@ enum Shipped {
   ///   what opening a file throws.
   static func form(_ nameOrFile: String) throws(Failure) -> FormTemplate {
     if let form = try forms.form(nameOrFile) { return form }
+    if let form = try form(inWorkbook: nameOrFile) { return form }
     return try forms.form(
       yaml: try text(ofFile: nameOrFile, orElse: .formUnknown, names: forms.names),
       file: nameOrFile)
+  }
+
+  /// The form of a workbook with placeholders; `nil` for a file of another kind or none at all.
+  private static func form(inWorkbook file: String) throws(Failure) -> FormTemplate? {
+    do throws(Failure) {
+      let source = try ByteSource(path: file)
+      guard try FileFormat.recognise(source) == .xlsx else { return nil }
+      return try WorkbookTemplate(source).imported(source).form
+    } catch {
+      if error.finding.code == .fileMissing { return nil }
+      throw error
+    }
   }
 
   /// A rulebook by its name, or that of a file.

@@ -64,10 +64,13 @@ import Testing
         == .tooManyRows)
   }
 
-  @Test func aTextThatNoRowIsHighEnoughForIsNamedWithItsCell() throws {
+  @Test func aTextThatNoMergedCellIsHighEnoughForIsNamedWithItsCell() throws {
+    // 一级指标 is as high as the rows of its indicators, however long it is.
     var random = RandomProject(seed: 1)
     var project = random.next()
-    project.name = StatedText(String(repeating: "很长的项目名称", count: 900), at: project.place)
+    project.indicators = [project.indicators[0]]
+    project.indicators[0].firstLevel = StatedText(
+      String(repeating: "很长的指标", count: 900), at: project.place)
     let template = try RoundTripTests.template("project-central")
     let rulebook = try SummaryFormsTests.forms().rulebook
     var filler = Filler(rulebook: rulebook)
@@ -77,7 +80,49 @@ import Testing
         .data(sheetName: "项目", year: 2023, unit: .tenThousandYuan))
     let findings = try filler.workbook().findings
     #expect(findings.map(\.code) == [.textTooHigh])
-    #expect(findings.first?.location.cell?.description == "C3")
+    #expect(findings.first?.location.cell?.column == 1)
+  }
+
+  @Test(arguments: RoundTripTests.projectForms)
+  func aTextHigherThanARowSpansFurtherRowsAndIsReadAgain(_ form: String) throws {
+    var random = RandomProject(seed: 1)
+    var project = random.next()
+    let long = String(repeating: "改造供水管网十二点五公里，解决三个村的饮水问题。", count: 150)
+    project.name = StatedText(String(repeating: "很长的项目名称", count: 120), at: project.place)
+    project.goals = [0, 1].map { index in
+      var goal = Goal(place: project.place)
+      goal.expected = StatedText(index == 0 ? long : "短目标", at: project.place)
+      goal.actual = StatedText("完成", at: project.place)
+      return goal
+    }
+    project.indicators[1].reason = StatedText(long, at: project.place)
+    let template = try RoundTripTests.template(form)
+    let workbook = try RoundTripTests.filled(project, template)
+    let sheet = workbook.sheets[0]
+    let goal = try #require(sheet.merges.first { sheet.cell(at: $0.first)?.value == .text(long) })
+    #expect(goal.rows.count > 1)
+    // Together the rows are as high as the text needs, and none is higher than a row can be.
+    for merge in sheet.merges {
+      guard case .text(let text)? = sheet.cell(at: merge.first)?.value, text == long else {
+        continue
+      }
+      let rows = sheet.rows.filter { merge.rows.contains($0.index) }
+      #expect(rows.allSatisfy { ($0.height ?? 0) <= TextExtent.highestRow })
+      let width = TextExtent.mergedWidth(
+        of: template.columnWidths[merge.columns.lowerBound...(merge.columns.upperBound)])
+      #expect(
+        rows.reduce(0) { $0 + ($1.height ?? 0) } + 0.5
+          >= TextExtent.textHeight(
+            lines: TextExtent.lineCount(of: text, width: width, fontSize: 10), fontSize: 10))
+    }
+    let folder = try TemporaryFolder()
+    try WorkbookFile.write(workbook, to: folder.file("表.xlsx"))
+    let readings = RoundTripTests.read(workbook, Extractor([template]))
+    #expect(readings.flatMap(\.findings).isEmpty)
+    let found = readings.flatMap { RoundTripTests.normal($0.project, template) }
+    let expected = RoundTripTests.normal(project, template)
+    #expect(expected.filter { !found.contains($0) }.map { $0.prefix(60) } == [])
+    #expect(found.filter { !expected.contains($0) }.map { $0.prefix(60) } == [])
   }
 
   // MARK: Files of forms

@@ -94,6 +94,37 @@ import Testing
     }
   }
 
+  /// A department's whole spending, by nature and by source.
+  static func department(_ seed: UInt64) -> Project {
+    var random = RandomProject(seed: seed)
+    var department = random.next()
+    let sources = department.funding
+    department.department = nil
+    department.implementer = nil
+    department[.subUnits] = StatedText("2", at: department.place)
+    department.funding = zip(
+      [FundingKind.basic, .project, .generalPublicBudget], sources
+    ).map { kind, source in
+      var source = source
+      source.kind = kind
+      return source
+    }
+    return department
+  }
+
+  @Test func aDepartmentsFormIsReadAgain() throws {
+    let template = try Self.template("department")
+    for seed in 0..<40 as Range<UInt64> {
+      let department = Self.department(seed)
+      let readings = Self.read(try Self.filled(department, template), Extractor([template]))
+      try #require(readings.count == 1, "seed \(seed)")
+      let expected = Self.normal(department, template)
+      let found = Self.normal(readings[0].project, template)
+      #expect(found == expected, "seed \(seed)")
+      #expect(readings[0].findings.isEmpty, "seed \(seed)")
+    }
+  }
+
   @Test(arguments: projectForms)
   func whatIsFilledIsReadAgain(_ name: String) throws {
     let template = try Self.template(name)

@@ -18,7 +18,7 @@ let sheetIO = Target.Dependency.product(name: "SheetIO", package: "sheetconv")
 /// One program a fuzz entry.
 let programs = [
   "FuzzZip", "FuzzInflate", "FuzzSheet", "FuzzSharedStrings", "FuzzNumberFormat", "FuzzParts",
-  "FuzzCSV", "FuzzEncoding", "FuzzTable", "FuzzEditor",
+  "FuzzCSV", "FuzzEncoding", "FuzzTable", "FuzzEditor", "FuzzPatch",
 ]
 
 let package = Package(

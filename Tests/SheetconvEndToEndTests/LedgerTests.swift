@@ -39,6 +39,16 @@ import Testing
     #expect(try Program.run(["check", "台账.xlsx"], in: folder).status == 1)
   }
 
+  @Test func eachKindOfProjectInALedgerIsSummedUpByItself() throws {
+    let folder = try TemporaryFolder()
+    try Self.example("示例县台账", in: folder)
+    let run = try Program.run(["check", "台账.xlsx"], in: folder)
+    #expect(
+      run.output.contains("本级项目：7 项，预算 545.7192 万元；优 4、良 1、中 1、差 1，评优率 57.14%"))
+    #expect(
+      run.output.contains("转移支付：3 项，预算 1938.573287 万元；优 3、良 0、中 0、差 0，评优率 100.00%"))
+  }
+
   @Test func sheetsMayBeFilesOfTheirOwn() throws {
     let folder = try TemporaryFolder()
     for name in ["项目", "资金", "目标", "指标"] {

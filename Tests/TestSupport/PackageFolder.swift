@@ -10,4 +10,9 @@ public enum PackageFolder {
   public static func text(_ name: String) throws -> String {
     try String(contentsOfFile: path + "/" + name, encoding: .utf8)
   }
+
+  /// The bytes of a file of the package.
+  public static func bytes(_ name: String) throws -> [UInt8] {
+    Array(try Data(contentsOf: URL(fileURLWithPath: path + "/" + name)))
+  }
 }

@@ -9,12 +9,18 @@ public import SheetIO
 /// or broken over lines, and the file saved by any program.
 public struct Extractor: Sendable {
   /// The forms that are looked for.
+  /// The words that stand beside a project's name on some form.
+  let keyLabels: Set<String>
   private let forms: [(template: FormTemplate, outline: FormOutline)]
 
   /// An extractor of forms.
   public init(_ templates: [FormTemplate]) {
     forms = templates.filter(\.isForOneProject).map { ($0, FormOutline($0)) }
       .filter { $0.1.keyRow != nil }
+    keyLabels = forms.reduce(into: []) { labels, form in
+      guard let row = form.outline.keyRow else { return }
+      for label in form.outline.rows[row].labels { labels.formUnion(label.names) }
+    }
   }
 
   /// Share of a form's labels that must be found for a sheet to be read as that form.
@@ -33,15 +39,14 @@ public struct Extractor: Sendable {
     options: RecordOptions
   ) -> [FormReading] {
     let grid = FormSheet(sheet, styles: styles)
-    let candidates = forms.compactMap { candidate($0.template, $0.outline, grid) }
-      .sorted { $0.score > $1.score }
-    guard let best = candidates.first else { return [] }
+    guard let best = bestCandidate(on: grid) else { return [] }
     return best.parts.map { range, match in
       var reading = FormReader(
         outline: best.outline, template: best.template, sheet: grid, match: match, range: range,
         source: source, sourceIndex: sourceIndex
       ).read(
-        defaultUnit: options.unit ?? .tenThousandYuan, kind: options.kind ?? .own)
+        defaultUnit: options.unit ?? .tenThousandYuan,
+        kind: options.kind ?? best.template.projectKind)
       if let year = options.year { reading.year = year }
       if !reading.unitIsStated, options.unit == nil {
         reading.findings.append(
@@ -63,8 +68,14 @@ public struct Extractor: Sendable {
     return (best.0.template.title, best.1.missing(of: best.0.outline))
   }
 
+  /// The form as which a sheet is best read; `nil` if there is none.
+  func bestCandidate(on grid: FormSheet) -> Candidate? {
+    forms.compactMap { candidate($0.template, $0.outline, grid) }
+      .sorted { $0.score > $1.score }.first
+  }
+
   /// A form as which a sheet could be read.
-  private struct Candidate {
+  struct Candidate {
     var template: FormTemplate
     var outline: FormOutline
     var parts: [(Range<Int>, FormMatch)]

@@ -8,6 +8,8 @@ public struct FormFile: Sendable {
   public private(set) var tables: [ProjectTable] = []
   /// What was read of each form, in the order of sheets and of forms on a sheet.
   public private(set) var readings: [FormReading] = []
+  /// The names of the sheets that hold forms.
+  private(set) var formSheets: [String] = []
   /// What the user should know about reading it.
   public private(set) var findings: [Finding] = []
 
@@ -16,11 +18,12 @@ public struct FormFile: Sendable {
   /// A sheet on which no known form stands is named in a finding, with the form that comes
   /// nearest and what it lacks of it.
   ///
+  /// - Parameter sheets: The names of the sheets to look at; all if `nil`.
   /// - Throws: What the readers throw; for a file of another kind, the failure that says what it
   ///   is and what to do; `.formNotFound` if there is no form in it.
   public init(
     _ source: ByteSource, extractor: Extractor, options: RecordOptions = RecordOptions(),
-    limits: ReadLimits = .standard
+    sheets: Set<String>? = nil, limits: ReadLimits = .standard
   ) throws(Failure) {
     let format = try FileFormat.recognise(source)
     guard format == .xlsx else {
@@ -29,10 +32,14 @@ public struct FormFile: Sendable {
     }
     let reader = try WorkbookReader(source, limits: limits)
     findings = reader.findings
-    let shown = reader.sheetList.indices.filter {
+    let wanted = reader.sheetList.indices.filter {
+      sheets?.contains(reader.sheetList[$0].name) ?? true
+    }
+    let shown = wanted.filter {
       reader.sheetList[$0].kind == .worksheet && reader.sheetList[$0].visibility == .visible
     }
-    for (index, summary) in reader.sheetList.enumerated() where !shown.contains(index) {
+    for index in wanted where !shown.contains(index) {
+      let summary = reader.sheetList[index]
       findings.append(
         Finding(
           .sheetNotRead, at: Location(file: source.name, sheet: summary.name),
@@ -65,12 +72,13 @@ public struct FormFile: Sendable {
         findings.first { $0.code == .formNotFound }
           ?? Finding(.formNotFound, at: Location(file: source.name), facts: Self.nothing))
     }
+    formSheets = sources.compactMap(\.sheet)
     addTables(sources)
   }
 
   /// Sheets that this program puts beside the forms, and what they are.
-  private static let ownSheets = [
-    ProjectForms.contentsName: Wording(zh: "是目录", en: "it is a table of contents"),
+  static let ownSheets = [
+    Submission.contentsName: Wording(zh: "是目录", en: "it is a table of contents"),
     RecordTable.carriedSheetName: Wording(
       zh: "是本程序带过来的其他列", en: "it holds columns that this program carried along"),
   ]

@@ -33,12 +33,18 @@ struct FormOutline {
   struct Hole {
     /// Zero-based columns of the form.
     var columns: Range<Int>
-    /// The field's path.
-    var path: String
+    /// The field's path, and the ways in which its value is written.
+    var key: HoleKey
     /// Whether a formula computes it, so that what stands there is no data.
     var isComputed: Bool
     /// Whether it stands once for a run of records.
     var isRun: Bool
+
+    /// The field's path.
+    var path: String { key.path }
+
+    /// The text of its cell as the field's own reader takes it.
+    func read(_ text: String) -> String { key.read(text) }
   }
 
   /// The rows from top to bottom; a repeated section's rows once.
@@ -57,14 +63,16 @@ struct FormOutline {
           case .value(let path):
             outline.holes.append(
               Hole(
-                columns: columns, path: path, isComputed: cell.formula != nil,
+                columns: columns, key: HoleKey(path), isComputed: cell.formula != nil,
                 isRun: cell.reach == .run))
           case .text(let pattern):
+            // A number is known by itself, and no form is less of one without it.
+            if pattern.holes.contains("form.number") { continue }
             if let label = Self.label(pattern, columns) {
               outline.labels.append(label)
             } else if let path = pattern.holes.first, pattern.holes.count == 1 {
               outline.holes.append(
-                Hole(columns: columns, path: path, isComputed: false, isRun: false))
+                Hole(columns: columns, key: HoleKey(path), isComputed: false, isRun: false))
             }
           }
         }

@@ -13,6 +13,8 @@ public struct FormReading: Sendable {
   /// The unit of its amounts, and whether the form says so.
   public internal(set) var unit: AmountUnit
   public internal(set) var unitIsStated = false
+  /// The number that it bears (表单编号); `nil` where it bears none.
+  public internal(set) var number: FormNumber?
   /// The year it reports on; `nil` where the form does not say.
   public internal(set) var year: Int?
   /// Paths of the fields that the form has formulas for.
@@ -42,6 +44,7 @@ struct FormReader {
       form: template.name, confidence: match.confidence,
       project: Project(place: Place(row: 0, source: sourceIndex), kind: kind), unit: defaultUnit)
     var taken = Set(match.rows.flatMap { $0?.labels.compactMap { $0?.address } ?? [] })
+    readNumber(into: &reading, &taken)
     readWords(into: &reading)
     let projects = FieldReader<Project>(unit: reading.unit)
     for (index, row) in outline.rows.enumerated() {
@@ -56,7 +59,7 @@ struct FormReader {
           guard let field = FieldCatalog.projects.field(hole.path) else { continue }
           if note(cell, hole, &reading) { continue }
           projects.read(
-            cell.text, isPercentage: cell.isPercentage, at: place(cell), into: field,
+            hole.read(cell.text), isPercentage: cell.isPercentage, at: place(cell), into: field,
             of: &reading.project)
         }
       } else {
@@ -68,13 +71,35 @@ struct FormReader {
     return reading
   }
 
+  /// Takes the form's number, wherever it stands.
+  private func readNumber(into reading: inout FormReading, _ taken: inout Set<CellAddress>) {
+    for position in range {
+      for cell in sheet.rows[position].cells {
+        guard let number = FormNumber.printed(in: cell.text) else { continue }
+        taken.insert(cell.address)
+        // Of a form that was issued without one, the words stand by themselves.
+        let isBlank = [FormNumber.label, FormNumber.label + ":"]
+          .contains(LabelText.normalised(cell.text))
+        if let number {
+          reading.number = number
+        } else if !isBlank {
+          reading.findings.append(
+            Finding(.formNumberDamaged, at: source.location(place(cell)), stated: cell.text))
+        }
+      }
+    }
+  }
+
   /// Takes what stands in words with holes: year, unit, people.
   private func readWords(into reading: inout FormReading) {
     for (index, row) in outline.rows.enumerated() {
       guard let found = match.rows[index] else { continue }
       for (label, cell) in zip(row.labels, found.labels) {
         guard let cell, let holes = label.pattern?.holes(in: cell.text) else { continue }
-        for (path, text) in holes where !text.isEmpty {
+        for (key, text) in holes where !text.isEmpty {
+          let hole = HoleKey(key)
+          let path = hole.path
+          let text = hole.read(text)
           if take(text, of: path, at: place(cell), &reading) { continue }
           guard let field = FieldCatalog.projects.field(path) else { continue }
           FieldReader<Project>(unit: reading.unit).read(
@@ -169,11 +194,16 @@ extension FormReader {
   private func readRecords(
     of row: Int, _ reading: inout FormReading, _ taken: inout Set<CellAddress>
   ) {
-    switch outline.rows[row].group {
+    switch outline.rows[row].group.map(IndicatorFilter.base) {
     case "indicator":
       let fields = FieldCatalog.indicators
       let records = records(row, fields, &reading, &taken) { Indicator(place: $0) }
-      reading.project.indicators += records.filter { !$0.isFiller }
+      let scoreIsComputed = outline.rows[row].holes.contains {
+        $0.path == "indicator.score" && $0.isComputed
+      }
+      reading.project.indicators += records.filter { !$0.isFiller }.map { indicator in
+        scoreIsComputed && indicator.score == nil ? indicator.scoredByPercentage : indicator
+      }
     case "funding":
       let records = records(row, FieldCatalog.funding, &reading, &taken) {
         FundingSource(place: $0)
@@ -231,7 +261,8 @@ extension FormReader {
           continue
         }
         reader.read(
-          cell.text, isPercentage: cell.isPercentage, at: place(cell), into: field, of: &record)
+          hole.read(cell.text), isPercentage: cell.isPercentage, at: place(cell), into: field,
+          of: &record)
       }
       records.append(record)
     }
@@ -259,6 +290,21 @@ extension FundingSource {
 }
 
 extension Indicator {
+  /// With the points that its percentage of its weight comes to: what a form's formula says, where
+  /// another program has dropped the value that the formula had.
+  fileprivate var scoredByPercentage: Indicator {
+    guard let weight = weight?.value, let percentage = coefficient?.value,
+      percentage.scale + weight.scale <= 20,
+      let points = Points(
+        rounding: ExactDecimal(
+          significand: weight.significand * percentage.significand,
+          scale: weight.scale + percentage.scale + 2))
+    else { return self }
+    var indicator = self
+    indicator.score = Stated(text: points.text, value: ExactDecimal(points.text), at: place)
+    return indicator
+  }
+
   /// Whether the row is one of the blank form's that nobody filled in: nothing but 一级, 二级 and
   /// perhaps 指标1：.
   var isFiller: Bool {
@@ -278,6 +324,16 @@ extension FindingCode {
         "{field} stands twice in this row, first as “{first}”, here as “{stated}”; the first counts"
     ),
     fix: Wording(zh: "改成一样", en: "make the two the same"))
+
+  /// What stands behind 表单编号 is no number of a form.
+  public static let formNumberDamaged = FindingCode(
+    "form-number-damaged", .warning,
+    message: Wording(
+      zh: "“{stated}”里的表单编号校验不对，不知道是哪一次发出的表",
+      en: "the number in “{stated}” is none of a form (its check characters do not fit)"),
+    fix: Wording(
+      zh: "照发出的表把编号改回来，或者比较时用 --base 给出当时发出的表",
+      en: "restore the number, or give the issued form with --base when comparing"))
 
   /// A text on a form stands where the form has neither a label nor a hole.
   public static let formTextUnread = FindingCode(

@@ -10,6 +10,8 @@ public import SheetIO
 public struct Filler: Sendable {
   /// What the workbook says about itself.
   public var properties = DocumentProperties()
+  /// Whether forms are protected so that only their holes can be typed into.
+  public var isProtected = false
   private var styles = [CellStyle()]
   private var pending: [Pending] = []
   private var layouts: [FormLayout] = []
@@ -22,8 +24,17 @@ public struct Filler: Sendable {
   /// A sheet that is laid out; its rows are still to come.
   private struct Pending: Sendable {
     var sheet: Sheet
+    /// What is known before the rows are there.
+    var findings: [Finding] = []
     var plans: [(plan: SectionPlan, firstRow: Int)] = []
   }
+
+  /// How many forms were filled.
+  var formCount: Int { layouts.count }
+  /// Where the last form put a hole; `nil` if it has none of this name.
+  func place(_ hole: String) -> FormLayout.Place? { layouts.last?.places[hole] }
+  /// How many sheets there are.
+  var sheetCount: Int { pending.count }
 
   /// Takes one form as the workbook's last sheet.
   ///
@@ -33,16 +44,20 @@ public struct Filler: Sendable {
   /// - Throws: `.holeUnknown` for a template that asks for what the data do not have,
   ///   `.tooManyRows`.
   public mutating func fill(_ template: FormTemplate, with data: FormData) throws(Failure) {
+    var data = data
+    data.addWritten(for: template)
     let name = try template.sheetName.filled { hole throws(Failure) in
       try Self.text(hole, data, template)
     }
-    let layout = try FormLayout(template, data, sheetName: name)
+    let layout = try FormLayout(
+      template, data, sheetName: name, spans: LineSpans(template, data))
     let decimals = Self.decimals(of: template, data)
     var sheet = Sheet(name: name)
     sheet.columns = template.columnWidths.enumerated().map {
       ColumnRun(columns: $0.offset...$0.offset, width: $0.element)
     }
     sheet.printSetup = template.page.setup
+    sheet.isProtected = isProtected
     if let repeated = template.page.repeatedSection,
       let index = template.sections.firstIndex(where: { $0.name == repeated })
     {
@@ -58,10 +73,17 @@ public struct Filler: Sendable {
         FormulaPlan.Context(
           layout: layout, earlier: layouts, group: section.group, data: data,
           decimals: max(decimals, data.unit.fenDecimals), rulebook: rulebook, template: template),
-        decimals: decimals, style: { style($0) })
+        offsets: layout.lineOffsets[index], decimals: decimals, opensHoles: isProtected,
+        style: { style($0) })
       form.plans.append((plan, layout.sectionRows[index].lowerBound))
-      Self.addAids(of: section, rows: layout.sectionRows[index], to: &form.sheet)
+      Self.addAids(
+        of: section, rows: layout.sectionRows[index], offsets: layout.lineOffsets[index],
+        to: &form.sheet)
     }
+    let rounding = RoundingNotes(
+      template: template, data: data, layout: layout,
+      decimals: max(decimals, data.unit.fenDecimals))
+    form.findings = rounding.add(to: &form.sheet)
     layouts.append(layout)
     pending.append(form)
   }
@@ -71,13 +93,14 @@ public struct Filler: Sendable {
 
   /// Drop-down lists, and marks on cells that must not stay blank.
   private static func addAids(
-    of section: FormTemplate.Section, rows: Range<Int>, to sheet: inout Sheet
+    of section: FormTemplate.Section, rows: Range<Int>, offsets: [Int], to sheet: inout Sheet
   ) {
-    let height = section.rows.count
+    let height = offsets[section.rows.count]
     for (line, row) in section.rows.enumerated() {
       for cell in row.cells where !cell.choices.isEmpty || cell.isRequired {
         // Rows of one line follow each other and make one range.
-        let starts = Array(stride(from: rows.lowerBound + line, to: rows.upperBound, by: height))
+        let starts = Array(
+          stride(from: rows.lowerBound + offsets[line], to: rows.upperBound, by: height))
         guard let first = starts.first, let last = starts.last else { continue }
         let ranges =
           height == 1
@@ -112,7 +135,7 @@ public struct Filler: Sendable {
     let pending = pending
     let filled = Concurrently.map(pending.count) { index -> Result<(Sheet, [Finding]), Failure> in
       var sheet = pending[index].sheet
-      var findings: [Finding] = []
+      var findings = pending[index].findings
       do throws(Failure) {
         var tall: [TallText] = []
         for (plan, firstRow) in pending[index].plans {

@@ -8,6 +8,8 @@ struct FormLayout: Sendable {
   private(set) var places: [String: Place] = [:]
   /// The zero-based first row of each section, and the row after its last one.
   private(set) var sectionRows: [Range<Int>] = []
+  /// For each section the offsets of its rows; see `LineSpans.offsets`.
+  private(set) var lineOffsets: [[Int]] = []
 
   /// The cells that one hole became.
   struct Place: Sendable {
@@ -30,13 +32,19 @@ struct FormLayout: Sendable {
   }
 
   /// Lays a template out for as many records as the data have.
-  init(_ template: FormTemplate, _ data: FormData, sheetName: String) throws(Failure) {
+  ///
+  /// - Parameter spans: How many rows each row of the form takes.
+  init(
+    _ template: FormTemplate, _ data: FormData, sheetName: String, spans: LineSpans = LineSpans()
+  ) throws(Failure) {
     quotedSheetName =
       "'"
       + sheetName.split(separator: "'", omittingEmptySubsequences: false)
       .joined(separator: "''") + "'"
     var row = 0
-    for section in template.sections {
+    for (index, section) in template.sections.enumerated() {
+      let offsets = spans.offsets(section: index, rows: section.rows.count)
+      let height = offsets[section.rows.count]
       let count = try section.group.map { group throws(Failure) in
         max(try Self.group(group, data, template).count, section.minimumCount)
       }
@@ -44,17 +52,18 @@ struct FormLayout: Sendable {
         for cell in line.cells {
           if case .value(let name) = cell.content, places[name] == nil {
             places[name] = Place(
-              column: cell.column, row: row + offset, stride: section.rows.count, count: count)
+              column: cell.column, row: row + offsets[offset], stride: height, count: count)
           }
         }
       }
-      let end = row + section.rows.count * (count ?? 1)
+      let end = row + height * (count ?? 1)
       guard end <= CellAddress.rowCount else {
         throw Failure(
           .tooManyRows, at: .none,
           facts: ["form": Wording(template.title), "rows": Wording("\(end)")])
       }
       sectionRows.append(row..<end)
+      lineOffsets.append(offsets)
       row = end
     }
   }

@@ -28,7 +28,7 @@ public struct ProjectFormData {
   public func data(sheetName: String, year: Int?, unit: AmountUnit) -> FormData {
     var data = FormData(unit: unit)
     data.values = [
-      "form.sheet": .text(sheetName), "form.unit": .text(unit.rawValue),
+      "form.sheet": .text(sheetName), "form.unit": .text(unit.rawValue), "form.number": .text(""),
       "form.year": .text(year.map(String.init) ?? SummaryForms.blankYear),
     ]
     for field in FieldCatalog.projects.fields {
@@ -38,11 +38,15 @@ public struct ProjectFormData {
     addResults(to: &data)
     for section in template.sections {
       guard let group = section.group, data.groups[group] == nil else { continue }
-      switch group {
+      switch IndicatorFilter.base(of: group) {
       case "funding": data.groups[group] = fundingGroup(skeleton: section.skeleton)
       case "goal":
         data.groups[group] = Self.group(project.goals, FieldCatalog.goals.fields)
-      case "indicator": data.groups[group] = indicatorGroup(order: section.order)
+      case "indicator":
+        data.groups[group] = indicatorGroup(
+          indices(order: section.order).filter {
+            IndicatorFilter(group: group).takes(project.indicators[$0])
+          })
       default: break
       }
     }
@@ -54,11 +58,19 @@ public struct ProjectFormData {
   /// The rows of money but for one that states the whole.
   private var parts: [FundingSource] { project.funding.filter { $0.kind != .total } }
 
+  /// The rows of money that add up to the whole. A department's rows stand there twice, by nature
+  /// and by source; the ones by nature count, and only if basic expenditure is among them.
+  private var summedParts: [FundingSource] {
+    let nature = parts.filter { $0.kind == .basic || $0.kind == .project }
+    if nature.isEmpty { return parts }
+    return project.isDepartment ? nature : []
+  }
+
   /// A column of money as a whole: the sum of its rows where there are any, else as stated.
   private func whole(
     _ own: Stated<Amount>?, _ key: KeyPath<FundingSource, Stated<Amount>?>
   ) -> (value: FormValue, isSum: Bool) {
-    let stated = parts.compactMap { $0[keyPath: key] }
+    let stated = summedParts.compactMap { $0[keyPath: key] }
     guard !stated.isEmpty, stated.allSatisfy({ $0.value != nil }) else {
       let total = own ?? project.funding.first { $0.kind == .total }?[keyPath: key]
       return (total.asFormValue, false)
@@ -145,7 +157,7 @@ public struct ProjectFormData {
   }
 
   /// The indices of the indicators in the order of the form's first-level groups.
-  private func indices(order: [String]) -> [Int] {
+  func indices(order: [String]) -> [Int] {
     let groups = order.map(IndicatorGroup.init(reading:))
     func rank(_ index: Int) -> Int {
       let group = project.indicators[index].firstLevel.flatMap {
@@ -157,8 +169,7 @@ public struct ProjectFormData {
     return order.isEmpty ? indices : indices.sorted { (rank($0), $0) < (rank($1), $1) }
   }
 
-  private func indicatorGroup(order: [String]) -> FormGroup {
-    let indices = indices(order: order)
+  private func indicatorGroup(_ indices: [Int]) -> FormGroup {
     let indicators = indices.map { project.indicators[$0] }
     var group = Self.group(indicators, FieldCatalog.indicators.fields)
     let targets = indicators.map { FormValue.text($0.targetText) }
@@ -192,6 +203,12 @@ public struct ProjectFormData {
     }
     return FormGroup(count: records.count, columns: columns)
   }
+}
+
+extension Project {
+  /// Whether it is a department's whole spending rather than a project: only a department has
+  /// basic expenditure.
+  var isDepartment: Bool { funding.contains { $0.kind == .basic } }
 }
 
 extension Indicator {

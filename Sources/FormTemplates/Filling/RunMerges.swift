@@ -19,23 +19,24 @@ struct RunMerges {
     open = cells.map { [Run?](repeating: nil, count: $0.count) }
   }
 
-  /// Takes the value of a record's cell.
+  /// Takes the value of a record's cell, which covers some rows of the sheet.
   ///
   /// - Returns: Whether it continues the run above, so that it is not shown again.
   mutating func take(
-    _ value: FormValue, line: Int, position: Int, row: Int, _ cell: CellPlan, _ sheet: inout Sheet,
-    _ tall: inout [TallText]
+    _ value: FormValue, line: Int, position: Int, rows: ClosedRange<Int>, _ cell: CellPlan,
+    _ sheet: inout Sheet, _ tall: inout [TallText]
   ) -> Bool {
-    let brokeToTheLeft = open[line][..<position].contains { $0?.firstRow == row }
+    let brokeToTheLeft = open[line][..<position].contains { $0?.firstRow == rows.lowerBound }
     if var run = open[line][position], run.value == value, value != .blank, value != .text(""),
       !brokeToTheLeft
     {
-      run.lastRow = row
+      run.lastRow = rows.upperBound
       open[line][position] = run
       return true
     }
     close(line, position, &sheet, &tall)
-    open[line][position] = Run(value: value, firstRow: row, lastRow: row)
+    open[line][position] = Run(
+      value: value, firstRow: rows.lowerBound, lastRow: rows.upperBound)
     return false
   }
 

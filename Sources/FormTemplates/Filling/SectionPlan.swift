@@ -10,6 +10,17 @@ struct SectionPlan: Sendable {
     let cells: [CellPlan]
     /// Columns that cells above reach into, with their looks.
     let covered: [(columns: Range<Int>, style: Int)]
+
+    /// A further row of the sheet that the cells of this one reach down into.
+    func continuation(at index: Int) -> Row {
+      let columns = cells.map { (columns: $0.columns, style: $0.style) } + covered
+      let blanks = columns.flatMap { columns, style in
+        columns.map { Cell(column: $0, value: .empty, style: style) }
+      }
+      return Row(
+        index: index, cells: blanks.sorted { $0.column < $1.column },
+        height: TallText.standardRowHeight)
+    }
   }
 
   private let rows: [RowPlan]
@@ -19,19 +30,24 @@ struct SectionPlan: Sendable {
   private let unit: AmountUnit
   /// Decimals to which formulas round amounts.
   private let decimals: Int
+  /// The offsets of the rows; see `LineSpans.offsets`.
+  private let offsets: [Int]
   /// The row after the last one of each section of the form.
   private let sectionEnds: [String: Int]
 
   /// - Parameters:
+  ///   - offsets: The offsets of the section's rows; see `LineSpans.offsets`.
   ///   - decimals: Decimals that the form's amounts are shown with.
+  ///   - opensHoles: Whether cells with holes can be typed into when the sheet is protected.
   ///   - style: Gives the index of a look in the workbook.
   init(
-    _ section: FormTemplate.Section, _ context: FormulaPlan.Context, decimals: Int,
-    style: (CellStyle) -> Int
+    _ section: FormTemplate.Section, _ context: FormulaPlan.Context, offsets: [Int], decimals: Int,
+    opensHoles: Bool, style: (CellStyle) -> Int
   ) throws(Failure) {
     let data = context.data
     let template = context.template
     unit = data.unit
+    self.offsets = offsets
     self.decimals = context.decimals
     let group = try section.group.map { name throws(Failure) in
       try FormLayout.group(name, data, template)
@@ -51,11 +67,14 @@ struct SectionPlan: Sendable {
         let look = try Self.look(cell.style, template)
         let width = TextExtent.mergedWidth(
           of: template.columnWidths[cell.column..<(cell.column + cell.span)])
+        let formula = cell.formula(with: data)
+        var resolved = Self.resolved(look, decimals: decimals)
+        resolved.isLocked = !(opensHoles && cell.isHole && formula == nil)
         cells.append(
           CellPlan(
-            cell, style: style(Self.resolved(look, decimals: decimals)),
+            cell, style: style(resolved),
             content: try Self.content(cell, group, data, template),
-            formula: try cell.formula(with: data).map { pattern throws(Failure) in
+            formula: try formula.map { pattern throws(Failure) in
               try FormulaPlan(pattern, context, repeated: group == nil ? [] : Set(names))
             },
             wrap: look.style.wrapsText && !look.style.isVerticalText
@@ -145,7 +164,9 @@ struct SectionPlan: Sendable {
       let values = values(of: run)
       for record in run {
         for (line, row) in rows.enumerated() {
-          let index = firstRow + record * rows.count + line
+          let first = firstRow + record * offsets[rows.count]
+          let index = first + offsets[line]
+          let own = index...(first + offsets[line + 1] - 1)
           var cells: [Cell] = []
           cells.reserveCapacity(row.cells.count)
           var height = RowHeight()
@@ -153,11 +174,11 @@ struct SectionPlan: Sendable {
             let value = values[line][position][record - start]
             if case .run = cell.reach {
               let continues = runs.take(
-                value, line: line, position: position, row: index, cell, &sheet, &tall)
+                value, line: line, position: position, rows: own, cell, &sheet, &tall)
               cells += Self.blanks(cell.columns, cell.style, first: continues ? nil : value, self)
               continue
             }
-            let last = lastRow(of: cell, row: index)
+            let last = lastRow(of: cell, line: line, first: first)
             if let wrap = cell.wrap, case .text(let text) = value {
               if last > index {
                 tall.append(
@@ -201,7 +222,9 @@ struct SectionPlan: Sendable {
           sheet.rows.append(
             Row(
               index: index, cells: cells,
-              height: row.height ?? max(height.points, row.minimumHeight)))
+              height: row.height ?? max(height.points, row.minimumHeight)
+                ?? (own.count > 1 ? TallText.standardRowHeight : nil)))
+          for further in own.dropFirst() { sheet.rows.append(row.continuation(at: further)) }
         }
       }
     }
@@ -224,11 +247,14 @@ struct SectionPlan: Sendable {
   }
 
   /// The last row that a cell reaches, zero-based.
-  private func lastRow(of cell: CellPlan, row: Int) -> Int {
+  ///
+  /// - Parameter first: The first row of its record.
+  private func lastRow(of cell: CellPlan, line: Int, first: Int) -> Int {
+    let own = first + offsets[line + 1] - 1
     switch cell.reach {
-    case .row, .run: row
-    case .rows(let count): row + count - 1
-    case .section(let name): Swift.max(row, (sectionEnds[name] ?? row + 1) - 1)
+    case .row, .run: return own
+    case .rows(let count): return first + offsets[min(line + count, rows.count)] - 1
+    case .section(let name): return Swift.max(own, (sectionEnds[name] ?? own + 1) - 1)
     }
   }
 
@@ -251,16 +277,7 @@ struct SectionPlan: Sendable {
     return cached == .empty ? .text("") : cached
   }
 
-  private func cellValue(_ value: FormValue) -> CellValue {
-    switch value {
-    case .blank: .empty
-    case .text(let text): text.isEmpty ? .empty : .text(text)
-    case .count(let count): .number(Double(count))
-    case .amount(let amount): .number(amount.double(in: unit))
-    case .points(let points): .number(points.double)
-    case .rate(let rate), .number(let rate): .number(rate.double ?? 0)
-    }
-  }
+  private func cellValue(_ value: FormValue) -> CellValue { value.cellValue(in: unit) }
 }
 
 /// The greater of two numbers, either of which may be missing.
@@ -270,9 +287,29 @@ private func max(_ one: Double?, _ other: Double?) -> Double? {
 }
 
 extension FormTemplate.Cell {
+  /// The words of a cell that has no holes.
+  var labelText: String? {
+    if case .text(let pattern) = content, case .literal(let words) = pattern.pieces.first,
+      pattern.pieces.count == 1
+    {
+      words
+    } else {
+      nil
+    }
+  }
+
   /// The name of the hole that the cell holds by itself.
   var valueName: String? {
     if case .value(let name) = content { name } else { nil }
+  }
+
+  /// Whether something is to be filled in: a value, or words with holes.
+  fileprivate var isHole: Bool {
+    switch content {
+    case .blank: false
+    case .value(let name): !name.hasPrefix("form.")
+    case .text(let pattern): pattern.holes.contains { !$0.hasPrefix("form.") }
+    }
   }
 
   /// Its formula, unless what stands in it is data.

@@ -1,3 +1,5 @@
+public import SelfEvaluation
+
 /// A form as a picture with holes: what is printed, what is filled in, and how it looks.
 ///
 /// A form is a list of sections; a section is printed once, or once for each record of a group;
@@ -25,6 +27,32 @@ public struct FormTemplate: Hashable, Sendable {
 
   /// Whether the form is about one project, rather than a list of them.
   public var isForOneProject: Bool { !sections.contains { $0.group == "project" } }
+
+  /// What one filling of the form is about.
+  public var subject: Subject {
+    if !isForOneProject { return .projectList }
+    let paths = sections.flatMap { $0.rows.flatMap { $0.cells.compactMap(\.valueName) } }
+    if paths.contains(where: { $0.hasPrefix("department.") }) { return .department }
+    return paths.contains("project.name") ? .project : .workbook
+  }
+
+  /// The kind of project that the form is for, by the label at the project's name.
+  public var projectKind: ProjectKind {
+    let labels = sections.lazy.flatMap(\.rows).flatMap(\.cells).compactMap(\.labelText)
+    return labels.contains(where: FieldCatalog.isTransferHeader) ? .transfer : .own
+  }
+
+  /// What one filling of a form is about.
+  public enum Subject: Sendable {
+    /// Many projects, a row each.
+    case projectList
+    /// One project.
+    case project
+    /// One department's whole spending.
+    case department
+    /// The workbook in which it stands, which it goes with: a table of contents, statistics.
+    case workbook
+  }
 
   /// Where a form is known from. None is ever called official.
   public struct Provenance: Hashable, Sendable {

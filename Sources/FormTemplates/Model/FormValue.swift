@@ -34,6 +34,20 @@ extension FormValue {
   }
 }
 
+extension FormValue {
+  /// The value as a cell holds it; amounts in some unit.
+  func cellValue(in unit: AmountUnit) -> CellValue {
+    switch self {
+    case .blank: .empty
+    case .text(let text): text.isEmpty ? .empty : .text(text)
+    case .count(let count): .number(Double(count))
+    case .amount(let amount): .number(amount.double(in: unit))
+    case .points(let points): .number(points.double)
+    case .rate(let rate), .number(let rate): .number(rate.double ?? 0)
+    }
+  }
+}
+
 /// What fills a form's holes: single values, and groups of records.
 ///
 /// Values are looked up by the hole's name; a name is resolved once for a whole column.

@@ -24,4 +24,18 @@ public struct PageSpecification: Hashable, Sendable {
   public var setup: PrintSetup
   /// The section whose rows are printed again on every page and stay in sight on the screen.
   public var repeatedSection: String?
+
+  /// The papers that a form can name.
+  enum Paper: String, CaseIterable {
+    case a4 = "A4"
+    case a3 = "A3"
+
+    /// Its code in ECMA-376 Part 1 §18.3.1.63.
+    var code: Int {
+      switch self {
+      case .a4: 9
+      case .a3: 8
+      }
+    }
+  }
 }

@@ -81,6 +81,9 @@ extension FormTemplate {
     guard var mapping = try root.optionalMapping("page") else { return page }
     page.setup.orientation =
       try mapping.optionalChoice("orientation", of: [.portrait, .landscape]) ?? .portrait
+    page.setup.paper =
+      try mapping.optionalChoice("paper", of: PageSpecification.Paper.allCases)?.code
+      ?? page.setup.paper
     page.setup.fitsWidth = try mapping.optionalInteger("fit-width")
     page.setup.isCenteredHorizontally = try mapping.flag("centered")
     page.setup.header = try mapping.optionalText("header") ?? ""

@@ -11,7 +11,7 @@ final class FieldColumn<Record: Sendable>: Sendable {
 
   /// Zero-based.
   let column: Int
-  private let field: Field<Record>
+  let field: Field<Record>
   private let reader: FieldReader<Record>
   private let setText: Setter<StatedText>?
   private let setPoints: Setter<Stated<ExactDecimal>>?
@@ -38,6 +38,9 @@ final class FieldColumn<Record: Sendable>: Sendable {
       self.setPoints = nil
     }
   }
+
+  /// The unit of its amounts that name none themselves.
+  var unit: AmountUnit { reader.unit }
 
   /// Reads the cell of a row into a record; a blank cell sets nothing.
   ///

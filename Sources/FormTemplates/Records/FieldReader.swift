@@ -15,7 +15,9 @@ struct FieldReader<Record: Sendable>: Sendable {
   ) {
     switch field.access {
     case .text(let key):
-      let trimmed = text.trimmingBlanks
+      // As it is seen: 98.5% is 0.985 in its cell.
+      let percent = isPercentage ? CellReader.percent(text, isPercentage: true, place) : nil
+      let trimmed = percent?.value.map { "\($0)%" } ?? text.trimmingBlanks
       if !trimmed.isEmpty { record[keyPath: key] = StatedText(trimmed, at: place) }
     case .amount(let key):
       if let amount = CellReader.amount(text, unit, place) { record[keyPath: key] = amount }

@@ -137,7 +137,8 @@ extension ProjectInputs {
     Finding(.sheetWithoutProjects, at: place, facts: ["reason": reason])
   }
 
-  private static func derived(_ table: Table) -> Wording? {
+  /// What a sheet of our own is that holds no list of projects; `nil` for any other.
+  static func derived(_ table: Table) -> Wording? {
     if table.sheet == RecordTable.carriedSheetName {
       return Wording(zh: "是本程序带过来的其他列", en: "it holds columns that this program carried along")
     }

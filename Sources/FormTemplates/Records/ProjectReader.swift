@@ -27,6 +27,16 @@ struct ProjectReader: Sendable {
     return project
   }
 
+  /// The amounts in a row, by the path of their field.
+  func amounts(_ row: TableRow) -> [String: Stated<Amount>] {
+    var amounts: [String: Stated<Amount>] = [:]
+    for cell in fields where cell.field.isAmount {
+      amounts[cell.field.path] = CellReader.amount(
+        row[cell.column], cell.unit, Place(row: row.index, column: cell.column))
+    }
+    return amounts
+  }
+
   /// The year that a cell such as `2023`, `2023年` or `2023年度` states.
   static func year(_ text: String) -> Int? {
     let label = LabelText.normalised(text)

@@ -78,7 +78,7 @@ public struct RecordTable: Sendable {
     table.totals = totals.map { row, scope, above in
       StatedTotal(
         scope: scope, place: Place(row: row.index), projectsAbove: above,
-        budget: budget(of: row))
+        amounts: reader.amounts(row))
     }
     recognition.projectCount = projectRows.count
     noteLevels()
@@ -98,13 +98,6 @@ public struct RecordTable: Sendable {
     projects.reserveCapacity(rows.count)
     for part in parts { projects += part }
     return projects
-  }
-
-  /// The budget that a row of a total states; `nil` where the cell is blank or there is none.
-  private func budget(of row: TableRow) -> Stated<Amount>? {
-    table.columns["money.budget"].flatMap {
-      CellReader.amount(row[$0], table.unit, Place(row: row.index, column: $0))
-    }
   }
 
   static func headerNotFound(_ source: Table) -> Failure {

@@ -18,15 +18,22 @@ public struct ListedProject: Sendable {
 
 /// Which projects of some tables are which of some others: by code, else by name, never by the
 /// name alone where it occurs more than once.
-struct ProjectPairing {
+package struct ProjectPairing {
   /// Pairs of indices, in the order of the left tables.
-  private(set) var pairs: [Alignment.Pair] = []
-  private(set) var leftOnly: [Int] = []
-  private(set) var rightOnly: [Int] = []
+  package private(set) var pairs: [Alignment.Pair] = []
+  /// Indices of projects that only the left tables have.
+  package private(set) var leftOnly: [Int] = []
+  /// Indices of projects that only the right tables have.
+  package private(set) var rightOnly: [Int] = []
 
   init(_ left: [ListedProject], _ right: [ListedProject]) {
+    self.init(left.map(\.project), right.map(\.project))
+  }
+
+  /// Which projects are which of some others.
+  package init(_ left: [Project], _ right: [Project]) {
     let byCode = Alignment(
-      left, right, key: { Self.code(of: $0.project) }, likeness: { _, _ in 0 })
+      left, right, key: { Self.code(of: $0) }, likeness: { _, _ in 0 })
     // A code that several rows have names none of them; they go on to the second step.
     pairs = byCode.pairs.filter { $0.evidence == .key }
     let takenLeft = Set(pairs.map(\.left))
@@ -36,7 +43,7 @@ struct ProjectPairing {
     let byName = Alignment(
       restLeft.map { left[$0] }, restRight.map { right[$0] },
       thresholds: Alignment.Thresholds(inOrder: 600, moved: 800),
-      key: { $0.project.name.map { TextLikeness.key($0.text) } }, likeness: Self.likeness)
+      key: { $0.name.map { TextLikeness.key($0.text) } }, likeness: Self.likeness)
     pairs += byName.pairs.map {
       Alignment.Pair(
         left: restLeft[$0.left], right: restRight[$0.right], evidence: $0.evidence)
@@ -54,8 +61,7 @@ struct ProjectPairing {
   }
 
   /// Names count most; what else both state tells projects of one name apart.
-  private static func likeness(_ left: ListedProject, _ right: ListedProject) -> Int {
-    let (one, other) = (left.project, right.project)
+  private static func likeness(_ one: Project, _ other: Project) -> Int {
     let names = TextLikeness.of(one.name?.text ?? "", other.name?.text ?? "")
     var agreed = 0
     var known = 0

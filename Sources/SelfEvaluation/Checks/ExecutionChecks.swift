@@ -26,14 +26,18 @@ struct ExecutionChecks {
     }
     let rate = Rate(money.executed.parts, of: money.budget.parts)
     let usual = Points.rateDecimals
-    if rate.percentUnits(decimals: value.scale) == value.significand {
+    // A cell's formula gives as many decimals as a double holds; the last ones are noise.
+    let decimals = min(value.scale, Points.mostRateDecimals)
+    let units = divideRounding(
+      value.significand, by: ExactDecimal.powerOfTen(value.scale - decimals))
+    if rate.percentUnits(decimals: decimals) == units {
       // Fewer decimals than usual say less than they could.
       guard value.scale < usual,
         rate.percentUnits(decimals: usual) != value.units(scale: usual)
       else { return }
       return findings.append(finding(.rateCoarse, stated, rate, money, project))
     }
-    let isFraction = rate.percentUnits(decimals: value.scale - 2) == value.significand
+    let isFraction = rate.percentUnits(decimals: decimals - 2) == units
     findings.append(
       finding(isFraction ? .rateIsFraction : .rateMismatch, stated, rate, money, project))
   }
@@ -54,6 +58,8 @@ struct ExecutionChecks {
 extension Points {
   /// Decimals with which rates of spending are usually stated, in percent.
   fileprivate static let rateDecimals = 2
+  /// Decimals to which rates are compared, in percent.
+  fileprivate static let mostRateDecimals = 10
 }
 
 extension Rate {

@@ -5,7 +5,15 @@ struct TotalChecks {
   let table: ProjectTable
 
   func findings() -> [Finding] {
-    zip(table.totals, rows()).compactMap { check($0, rows: table.projects[$1]) }
+    zip(table.totals, rows()).flatMap { total, rows in
+      FieldCatalog.projects.fields.compactMap { field in
+        guard case .amount(let key) = field.access, let stated = total.amounts[field.path] else {
+          return nil
+        }
+        return check(
+          stated, of: total.scope, field.path, table.projects[rows].map { $0[keyPath: key] })
+      }
+    }
   }
 
   /// The rows that each total sums up: those above it, or below if the total leads its rows.
@@ -30,24 +38,22 @@ struct TotalChecks {
   }
 
   /// A stated sum agrees if it is the computed one rounded to as many decimals as it has.
-  private func check(_ total: StatedTotal, rows: ArraySlice<Project>) -> Finding? {
-    guard let stated = total.budget else { return nil }
-    guard let amount = stated.value else {
-      return table.finding(.totalUnreadable, stated, "money.budget")
-    }
-    let computed = rows.reduce(into: Amount.zero) { $0 += $1.budget?.value ?? .zero }
+  private func check(
+    _ stated: Stated<Amount>, of scope: StatedTotal.Scope, _ path: String,
+    _ values: [Stated<Amount>?]
+  ) -> Finding? {
+    guard let amount = stated.value else { return table.finding(.totalUnreadable, stated, path) }
+    let computed = values.reduce(into: Amount.zero) { $0 += $1?.value ?? .zero }
     guard !table.agrees(stated, with: computed) else { return nil }
     if amount.isOtherUnit(than: computed) {
       return table.finding(
-        .amountsOfDifferentUnits, stated, "money.budget", computed: computed.text(in: table.unit),
+        .amountsOfDifferentUnits, stated, path, computed: computed.text(in: table.unit),
         facts: ["other": Wording(zh: "各行相加", en: "the sum of the rows")],
-        places: rows.lazy.compactMap(\.budget?.place).prefix(1).map(\.self))
+        places: values.lazy.compactMap { $0?.place }.prefix(1).map(\.self))
     }
     return table.finding(
-      .totalMismatch, stated, "money.budget", computed: computed.text(in: table.unit),
+      .totalMismatch, stated, path, computed: computed.text(in: table.unit),
       difference: (amount - computed).text(in: table.unit),
-      facts: [
-        "label": total.scope == .table ? "合计" : "小计", "count": Wording("\(rows.count)"),
-      ])
+      facts: ["label": scope == .table ? "合计" : "小计", "count": Wording("\(values.count)")])
   }
 }

@@ -68,7 +68,7 @@ public struct Field<Record: Sendable>: Sendable {
   }
 
   /// The cell of the field's value; `nil` where it is blank.
-  func place(of record: Record) -> Place? {
+  package func place(of record: Record) -> Place? {
     switch access {
     case .ordinal(let key), .year(let key): record[keyPath: key]?.place
     case .text(let key): record[keyPath: key]?.place

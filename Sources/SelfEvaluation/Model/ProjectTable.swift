@@ -66,17 +66,17 @@ public struct StatedTotal: Hashable, Sendable {
   public var place: Place
   /// How many projects stand above it in the table.
   public var projectsAbove: Int
-  /// The stated sum of the budgets.
-  public var budget: Stated<Amount>?
+  /// The stated sums, by the path of the field that they sum up.
+  public var amounts: [String: Stated<Amount>]
 
   /// A row that states a total.
   public init(
-    scope: Scope, place: Place, projectsAbove: Int, budget: Stated<Amount>?
+    scope: Scope, place: Place, projectsAbove: Int, amounts: [String: Stated<Amount>]
   ) {
     self.scope = scope
     self.place = place
     self.projectsAbove = projectsAbove
-    self.budget = budget
+    self.amounts = amounts
   }
 
   /// What a total row sums up.

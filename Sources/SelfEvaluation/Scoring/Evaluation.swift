@@ -26,9 +26,7 @@ public struct Evaluation: Hashable, Sendable {
   public init(of project: Project, by scoring: ProjectScoring) {
     if let details = scoring.details(of: project) { boxedDetails = [details] }
     score = details?.total ?? project.score?.value.flatMap { Points(rounding: $0) }
-    grade = score.flatMap {
-      Points.possible.contains($0) ? scoring.rulebook.grade(for: $0) : nil
-    }
+    grade = score.flatMap(scoring.grade)
     if let stated = project.level?.value {
       levelValue = stated
     } else if project.kind == .transfer, let name = project.name?.text {

@@ -9,6 +9,11 @@ public struct ProjectScoring: Sendable {
     indicatorScoring = IndicatorScoring(by: rulebook)
   }
 
+  /// The grade that a score earns; `nil` for one that no evaluation can come to.
+  package func grade(of score: Points) -> Grade? {
+    Points.possible.contains(score) ? rulebook.grade(for: score) : nil
+  }
+
   /// How the score of a project comes about; `nil` for one without indicators.
   public func details(of project: Project) -> ScoreDetails? {
     guard !project.indicators.isEmpty else { return nil }
@@ -43,7 +48,7 @@ public struct ProjectScoring: Sendable {
   // MARK: Spending
 
   /// Budget and spending of a project: its own figures, else those of its rows of money.
-  static func money(_ project: Project) -> (budget: Amount, executed: Amount)? {
+  package static func money(_ project: Project) -> (budget: Amount, executed: Amount)? {
     guard let budget = project.budget?.value ?? sum(project.funding, \.budget),
       let executed = project.executed?.value ?? sum(project.funding, \.executed)
     else { return nil }

@@ -17,4 +17,12 @@ package struct StableHash: Sendable {
     for byte in text.utf8 { add(UInt32(byte)) }
     add(0x1F)
   }
+
+  /// Digits and letters without those that look like others.
+  package static let alphabet: [Character] = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ")
+
+  /// The number so far as some characters of the alphabet, each worth five bits; at most 12.
+  package func text(characters count: Int) -> String {
+    String((0..<count).map { Self.alphabet[Int(value >> (5 * $0) & 31)] })
+  }
 }

@@ -25,7 +25,7 @@ public struct Fingerprints: Sendable {
       let count = counts[hash.value, default: 0]
       counts[hash.value] = count + 1
       if count > 0 { hash.add("\(count)") }
-      return Self.text(hash.value)
+      return Self.text(hash)
     }
   }
 
@@ -40,26 +40,19 @@ public struct Fingerprints: Sendable {
 
   // MARK: How it is written
 
-  /// Digits and letters without those that look like others. The first character is an F, so
-  /// that no spreadsheet program takes a fingerprint for a number or a date.
-  private static let alphabet: [Character] = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ")
   private static let digitCount = 12
 
-  private static func text(_ hash: UInt64) -> String {
-    var text = "F"
-    var rest = hash
-    for _ in 0..<digitCount {
-      text.append(alphabet[Int(rest & 31)])
-      rest >>= 5
-    }
-    return text
+  /// The first character is an F, so that no spreadsheet program takes a fingerprint for a number
+  /// or a date.
+  private static func text(_ hash: StableHash) -> String {
+    "F" + hash.text(characters: digitCount)
   }
 
   /// A fingerprint in the form in which they are compared, or `nil` if a text is none.
   static func reading(_ text: String) -> String? {
     let text = LabelText.normalised(text).uppercased()
     guard text.count == digitCount + 1, text.first == "F",
-      text.dropFirst().allSatisfy({ alphabet.contains($0) })
+      text.dropFirst().allSatisfy({ StableHash.alphabet.contains($0) })
     else { return nil }
     return text
   }

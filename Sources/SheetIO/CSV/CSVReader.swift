@@ -45,6 +45,9 @@ public final class CSVReader {
   /// Why it is this delimiter.
   public let dialectEvidence: Wording
 
+  /// Whether apostrophes that make cells harmless are taken away.
+  let restoresNeutralised: Bool
+
   private let sourceCount: Int
   private var cursor: CSVCursor?
   private var seen: [Finding] = []
@@ -65,7 +68,7 @@ public final class CSVReader {
     let sniffer = CSVSniffer(buffer, isWhole: input.isAtEnd, given: options.dialect)
     dialect = sniffer.dialect
     dialectEvidence = sniffer.evidence
-    let restores =
+    restoresNeutralised =
       switch options.undoesExcelNeutralisation {
       case .always: true
       case .never: false
@@ -74,7 +77,7 @@ public final class CSVReader {
     cursor = CSVCursor(
       input: input, buffer: buffer, start: sniffer.separatorLineCount,
       line: sniffer.separatorLineCount > 0 ? 2 : 1, dialect: sniffer.dialect,
-      limits: options.limits, fileName: source.name, restoresNeutralised: restores)
+      limits: options.limits, fileName: source.name, restoresNeutralised: restoresNeutralised)
   }
 
   /// The encoding of the file.

@@ -203,7 +203,7 @@ public struct CSVWriter: ~Copyable {
   }
 
   /// Whether the very first field would be taken for a `sep=` line or a byte order mark.
-  private static func readsAsPreamble(_ bytes: Span<UInt8>) -> Bool {
+  static func readsAsPreamble(_ bytes: Span<UInt8>) -> Bool {
     let separator: [UInt8] = Array("sep=".utf8)
     if bytes.count >= 4, (0..<4).allSatisfy({ ASCII.lowercased(bytes[$0]) == separator[$0] }) {
       return true

@@ -75,7 +75,8 @@ struct JSONScanner {
     }
   }
 
-  private mutating func takesWord(_ word: StaticString, _ bytes: [UInt8]) -> Bool {
+  /// Passes over a word if it stands here.
+  mutating func takesWord(_ word: StaticString, _ bytes: [UInt8]) -> Bool {
     let letters = Array("\(word)".utf8)
     guard bytes[position...].starts(with: letters) else { return false }
     position += letters.count
@@ -88,7 +89,8 @@ struct JSONScanner {
     if position == start { throw JSONFault(.number, at: position) }
   }
 
-  private mutating func skipNumber(_ bytes: [UInt8]) throws(JSONFault) {
+  /// Passes over a number.
+  mutating func skipNumber(_ bytes: [UInt8]) throws(JSONFault) {
     _ = takes(ASCII.minus, bytes)
     if !takes(ASCII.zero, bytes) { try skipDigits(bytes) }
     if takes(ASCII.period, bytes) { try skipDigits(bytes) }

@@ -82,11 +82,7 @@ struct JSONTables {
 
   /// What a fault means to the user.
   func failure(_ fault: JSONFault) -> Failure {
-    let end = min(fault.offset, bytes.count)
-    let line = TextInput.lineEndCount(bytes, before: end) + 1
-    return Failure(
-      .jsonInvalid, at: Location(file: file, line: line),
-      facts: ["detail": fault.kind.wording])
+    fault.failure(in: bytes, at: Location(file: file))
   }
 }
 
@@ -153,5 +149,18 @@ struct JSONFault: Error {
   init(_ kind: Kind, at offset: Int) {
     self.kind = kind
     self.offset = offset
+  }
+
+  /// What the fault means to the user.
+  ///
+  /// - Parameters:
+  ///   - bytes: The text.
+  ///   - place: Its file; the line is counted unless it is given.
+  func failure(in bytes: [UInt8], at place: Location) -> Failure {
+    var place = place
+    if place.line == nil {
+      place.line = TextInput.lineEndCount(bytes, before: min(offset, bytes.count)) + 1
+    }
+    return Failure(.jsonInvalid, at: place, facts: ["detail": kind.wording])
   }
 }

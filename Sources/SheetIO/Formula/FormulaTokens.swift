@@ -47,6 +47,14 @@ enum FormulaTokens {
     return scanner.tokens
   }
 
+  /// Bytes of which names, numbers and references are made.
+  static func isWordByte(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x5F, 0x2E, 0x24, 0x5C, 0x3F, 0x80...: true
+    default: false
+    }
+  }
+
   /// The sheets that a prefix names: one, or the two ends of `Sheet1:Sheet3!`; `nil` if it names
   /// another workbook.
   static func sheets(of prefix: Range<Int>, in formula: [UInt8]) -> (first: String, last: String)? {
@@ -95,7 +103,7 @@ private struct FormulaTokenScanner {
       let start = position
       position = bracketEnd(position)
       var end = position
-      while end < formula.count, Self.isWordByte(formula[end]) { end += 1 }
+      while end < formula.count, FormulaTokens.isWordByte(formula[end]) { end += 1 }
       if let close = prefixEnd(from: end) {
         position = close
         operand(prefix: start..<close)
@@ -117,7 +125,7 @@ private struct FormulaTokenScanner {
     case UInt8(ascii: ")"), UInt8(ascii: "}"):
       position += 1
       followsOperand = true
-    case _ where Self.isWordByte(byte):
+    case _ where FormulaTokens.isWordByte(byte):
       word()
     default:
       position += 1
@@ -139,7 +147,7 @@ private struct FormulaTokenScanner {
   /// Takes what may follow a sheet's prefix: a reference, a name, a function, an error.
   private mutating func operand(prefix: Range<Int>?) {
     let start = position
-    guard start < formula.count, Self.isWordByte(formula[start]) else { return }
+    guard start < formula.count, FormulaTokens.isWordByte(formula[start]) else { return }
     let end = wordEnd(start)
     let next = end < formula.count ? formula[end] : 0
     let whole = prefix?.lowerBound ?? start
@@ -156,7 +164,9 @@ private struct FormulaTokenScanner {
       return
     }
     if let first = corner(start..<end) {
-      if next == UInt8(ascii: ":"), end + 1 < formula.count, Self.isWordByte(formula[end + 1]) {
+      if next == UInt8(ascii: ":"), end + 1 < formula.count,
+        FormulaTokens.isWordByte(formula[end + 1])
+      {
         let secondEnd = wordEnd(end + 1)
         let after = secondEnd < formula.count ? formula[secondEnd] : 0
         if after != UInt8(ascii: "("), after != UInt8(ascii: "!"), after != UInt8(ascii: "["),
@@ -186,7 +196,8 @@ private struct FormulaTokenScanner {
     position += 1
     while position < formula.count {
       let byte = formula[position]
-      guard Self.isWordByte(byte) || byte == UInt8(ascii: "/") || byte == UInt8(ascii: "!") else {
+      guard FormulaTokens.isWordByte(byte) || byte == UInt8(ascii: "/") || byte == UInt8(ascii: "!")
+      else {
         break
       }
       position += 1
@@ -207,7 +218,7 @@ private struct FormulaTokenScanner {
       return nil
     }
     var first = start
-    while first > 0, Self.isWordByte(formula[first - 1]) { first -= 1 }
+    while first > 0, FormulaTokens.isWordByte(formula[first - 1]) { first -= 1 }
     if first < start, let corner = corner(first..<start), corner.column != nil, corner.row != nil {
       return nil
     }
@@ -216,7 +227,7 @@ private struct FormulaTokenScanner {
 
   private func wordEnd(_ start: Int) -> Int {
     var end = start
-    while end < formula.count, Self.isWordByte(formula[end]) { end += 1 }
+    while end < formula.count, FormulaTokens.isWordByte(formula[end]) { end += 1 }
     return end
   }
 
@@ -253,14 +264,6 @@ private struct FormulaTokenScanner {
       end += 1
     }
     return formula.count
-  }
-
-  /// Bytes of which names, numbers and references are made.
-  static func isWordByte(_ byte: UInt8) -> Bool {
-    switch byte {
-    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x5F, 0x2E, 0x24, 0x5C, 0x3F, 0x80...: true
-    default: false
-    }
   }
 
   private func corner(_ range: Range<Int>) -> FormulaCorner? {

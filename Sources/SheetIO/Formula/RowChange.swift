@@ -7,6 +7,26 @@ struct RowChange: Hashable {
   /// How many.
   var count: Int
   var isInsertion: Bool
+  /// The rows right above an insertion that the new ones repeat: what ends with them grows.
+  var repeated: ClosedRange<Int>?
+
+  /// The same rows, put in or taken out without repeating any.
+  var withoutRepeating: RowChange {
+    RowChange(first: first, count: count, isInsertion: isInsertion)
+  }
+
+  /// Whether some rows end with those that are repeated, and are no part of them.
+  private func grows(_ rows: ClosedRange<Int>) -> Bool {
+    guard let repeated else { return false }
+    return rows.upperBound == repeated.upperBound && rows.lowerBound <= repeated.lowerBound
+  }
+
+  /// Whether some rows belong to those that are repeated, but are not all of them.
+  private func isRepeatedPart(_ rows: ClosedRange<Int>) -> Bool {
+    guard let repeated else { return false }
+    return rows != repeated && repeated.contains(rows.lowerBound)
+      && repeated.contains(rows.upperBound)
+  }
 
   /// Where a row is afterwards; `nil` if it is gone or pushed off the sheet.
   func moved(_ row: Int) -> Int? {
@@ -22,7 +42,8 @@ struct RowChange: Hashable {
     if rows == 0...last { return rows }
     if isInsertion {
       let low = rows.lowerBound < first ? rows.lowerBound : rows.lowerBound + count
-      let high = rows.upperBound < first ? rows.upperBound : rows.upperBound + count
+      let stays = rows.upperBound < first && !grows(rows)
+      let high = stays ? rows.upperBound : rows.upperBound + count
       return low > last ? nil : low...min(high, last)
     }
     let end = first + count
@@ -56,9 +77,22 @@ struct RowChange: Hashable {
         continue
       }
       let other = last?.row ?? row
-      guard let rows = moved(min(row, other)...max(row, other)) else { continue }
+      let old = min(row, other)...max(row, other)
+      if isRepeatedPart(old), let height = repeated?.count {
+        result.append(String(part))
+        for shift in stride(from: height, through: count, by: height) {
+          let copy = FormulaShift.moved(bytes, rows: shift, columns: 0)
+          result.append(String(decoding: copy, as: UTF8.self))
+        }
+        continue
+      }
+      guard let rows = moved(old) else { continue }
       first.row = rows.lowerBound
       last?.row = rows.upperBound
+      if last == nil, rows.count > 1 {
+        last = first
+        last?.row = rows.upperBound
+      }
       var text: [UInt8] = []
       first.append(to: &text)
       if let last, last != first || last.column == nil {
@@ -84,6 +118,11 @@ struct FormulaMover {
   let sheet: Int
   let scope: FormulaScope
 
+  /// The same for formulas that stand in repeated rows themselves.
+  var withoutRepeating: FormulaMover {
+    FormulaMover(change: change.withoutRepeating, sheet: sheet, scope: scope)
+  }
+
   /// The formula as it must read afterwards.
   ///
   /// - Parameters:
@@ -97,7 +136,7 @@ struct FormulaMover {
   ) throws(Unsafe) -> [UInt8]? {
     var edits = XMLEdits()
     for token in FormulaTokens.scan(formula) {
-      guard case .reference(let range, let prefix, let first, let last) = token else { continue }
+      guard case .reference(let range, let prefix, let first, var last) = token else { continue }
       guard let row = first.row else { continue }
       let targets: ClosedRange<Int>
       if let prefix {
@@ -124,7 +163,15 @@ struct FormulaMover {
       }
       let other = last?.row ?? row
       let rows = min(row, other)...max(row, other)
-      let new = change.moved(rows)
+      var new = change.moved(rows)
+      if last == nil, new?.count ?? 1 > 1 {
+        // A single cell becomes a column of cells only where a function takes any number of them.
+        if Self.isAggregated(range, in: formula) {
+          last = first
+        } else {
+          new = change.moved(row).map { $0...$0 }
+        }
+      }
       if new == rows { continue }
       var text = prefix.map { Array(formula[$0]) } ?? []
       if let new {
@@ -142,6 +189,34 @@ struct FormulaMover {
       edits.replace(range, with: text)
     }
     return edits.isEmpty ? nil : edits.applied(to: formula)
+  }
+
+  /// Functions that take a column of cells as well as a single one.
+  private static let aggregates: Set<String> = [
+    "SUM", "COUNT", "COUNTA", "AVERAGE", "MIN", "MAX", "SUMIF", "SUMIFS", "COUNTIF", "COUNTIFS",
+    "AVERAGEIF", "PRODUCT", "SUMPRODUCT", "ROWS",
+  ]
+
+  /// Whether a reference is a whole argument of a function that takes columns of cells.
+  static func isAggregated(_ range: Range<Int>, in formula: [UInt8]) -> Bool {
+    func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x0A }
+    guard let before = formula[..<range.lowerBound].last(where: { !isBlank($0) }),
+      let after = formula[range.upperBound...].first(where: { !isBlank($0) }),
+      before == UInt8(ascii: "(") || before == UInt8(ascii: ","),
+      after == UInt8(ascii: ")") || after == UInt8(ascii: ",")
+    else { return false }
+    var depth = 0
+    for index in (0..<range.lowerBound).reversed() {
+      if formula[index] == UInt8(ascii: ")") { depth += 1 }
+      guard formula[index] == UInt8(ascii: "(") else { continue }
+      depth -= 1
+      guard depth < 0 else { continue }
+      var start = index
+      while start > 0, FormulaTokens.isWordByte(formula[start - 1]) { start -= 1 }
+      let name = String(decoding: formula[start..<index], as: UTF8.self)
+      return aggregates.contains(name.uppercased())
+    }
+    return false
   }
 
   private static func quoted(_ formula: [UInt8]) -> String {

@@ -20,10 +20,15 @@ public struct Sheet: Hashable, Sendable {
   public var validations: [DataValidation] = []
   /// Cells that are marked as long as they are blank.
   public var blankMarks: [BlankMark] = []
+  /// Links from cells to cells of the same workbook; the cells keep their values and looks.
+  public var links: [SheetLink] = []
   /// Paper, margins, repeated rows.
   public var printSetup = PrintSetup()
   /// Rows above this zero-based one stay in sight; `nil` freezes nothing.
   public var frozenRow: Int?
+  /// Whether cells whose style is locked cannot be changed until somebody lifts the protection;
+  /// there is no password.
+  public var isProtected = false
 
   /// An empty visible sheet.
   public init(name: String) { self.name = name }

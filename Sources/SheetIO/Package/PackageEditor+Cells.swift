@@ -230,12 +230,7 @@ extension PackageEditor {
   /// references to metadata of the old value.
   private func changedCell(_ cell: Int, _ value: CellValue, in markup: XMLMarkup) -> String {
     let prefix = markup.prefix(cell)
-    var text = "<\(prefix)c"
-    for attribute in markup.attributes(of: cell) {
-      let name = String(decoding: markup.bytes[attribute.name], as: UTF8.self)
-      if ["t", "cm", "vm"].contains(name) { continue }
-      text += String(decoding: markup.bytes[attribute.whole], as: UTF8.self)
-    }
+    var text = Self.cellStart(cell, in: markup)
     let (type, content) = Self.stored(value, prefix: prefix, dateSystem)
     if let type { text += " t=\"\(type)\"" }
     var rest = ""
@@ -244,6 +239,17 @@ extension PackageEditor {
     }
     if content.isEmpty, rest.isEmpty { return text + "/>" }
     return text + ">" + content + rest + "</\(prefix)c>"
+  }
+
+  /// The start of a cell's tag: its name, and all attributes but those that speak of its value.
+  static func cellStart(_ cell: Int, in markup: XMLMarkup) -> String {
+    var text = "<\(markup.prefix(cell))c"
+    for attribute in markup.attributes(of: cell) {
+      let name = String(decoding: markup.bytes[attribute.name], as: UTF8.self)
+      if ["t", "cm", "vm"].contains(name) { continue }
+      text += String(decoding: markup.bytes[attribute.whole], as: UTF8.self)
+    }
+    return text
   }
 
   /// A value as a cell stores it: its type and what stands inside the element.

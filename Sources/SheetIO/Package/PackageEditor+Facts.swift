@@ -15,6 +15,12 @@ extension PackageEditor {
     sheetParts.indices.contains(sheet) && sheetParts[sheet] != nil
   }
 
+  /// What hangs on a sheet beside its cells, as relationships call it: `drawing` for pictures and
+  /// charts, `comments`, `oleObject`, `ctrlProp`, `table`, `pivotTable`, in stored order.
+  public func annexes(ofSheet sheet: Int) throws(Failure) -> [String] {
+    try relationships(of: try part(ofSheet: sheet)).map(\.kind)
+  }
+
   /// Whether a sheet is protected against being changed by hand.
   public func isProtected(sheet: Int) throws(Failure) -> Bool {
     try markup(of: try part(ofSheet: sheet)).child("sheetProtection", of: 0) != nil

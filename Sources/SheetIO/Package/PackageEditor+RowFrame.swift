@@ -38,7 +38,7 @@ extension PackageEditor {
         index = Int(markup.elements[index].next)
         continue
       }
-      try moveText(markup, index, name, home, mover, &edits)
+      try moveText(markup, index, name, home, mover.withoutRepeating, &edits)
       index += 1
     }
     // Lists say how many they hold, and an empty one may not stand.
@@ -64,7 +64,13 @@ extension PackageEditor {
     let change = mover.change
     if let attribute = Self.rangeAttributes[name], let text = markup.value(attribute, of: index) {
       guard let range = CellRange(text) else { throw strange(mover.sheet, name, text) }
-      let new = change.moved(range)
+      // Merged cells of a repeated row are merged in each copy, not over all of them.
+      let isCopied =
+        name == "mergeCell"
+        && change.repeated.map {
+          $0.contains(range.first.row) && $0.contains(range.last.row)
+        } == true
+      let new = (isCopied ? change.withoutRepeating : change).moved(range)
       if name == "autoFilter", let new, change.moved(range.first.row) == nil,
         new.first.row == change.first
       {

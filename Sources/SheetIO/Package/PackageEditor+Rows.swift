@@ -23,8 +23,18 @@ extension PackageEditor {
     let change = RowChange(first: row, count: count, isInsertion: true)
     try settle()
     var copy = self
-    try copy.changeRows(sheet, change, source)
+    try copy.changeRows(sheet, change, source.map { .blank(like: $0) } ?? .nothing)
     self = copy
+  }
+
+  /// What new rows hold.
+  enum RowSource {
+    /// Nothing, not even a look.
+    case nothing
+    /// The looks of a zero-based row.
+    case blank(like: Int)
+    /// All that some rows hold, over and over.
+    case copies(of: ClosedRange<Int>)
   }
 
   /// Takes rows out of a sheet; everything below moves up, and whatever refers to it follows as
@@ -41,12 +51,13 @@ extension PackageEditor {
     let change = RowChange(first: rows.lowerBound, count: rows.count, isInsertion: false)
     try settle()
     var copy = self
-    try copy.changeRows(sheet, change, nil)
+    try copy.changeRows(sheet, change, .nothing)
     self = copy
   }
 
-  private mutating func changeRows(
-    _ sheet: Int, _ change: RowChange, _ source: Int?
+  /// Moves rows of a sheet and whatever refers to them; what was set must be in its parts.
+  mutating func changeRows(
+    _ sheet: Int, _ change: RowChange, _ source: RowSource
   ) throws(Failure) {
     _ = try grid(sheet)
     try refuseWhatCannotFollow(sheet)
@@ -64,7 +75,7 @@ extension PackageEditor {
       }
       for index in staleHere { grid.clearValues(of: grid.formulas[index], &edits) }
       try moveFormulas(grid, other, mover, &edits)
-      if other == sheet { try moveStoredRows(grid, sheet, change, source, &edits) }
+      if other == sheet { try moveStoredRows(grid, sheet, mover, source, &edits) }
       try moveFrame(grid.markup, grid.sheetData, other, mover, &edits)
       apply(edits, to: part, grid.markup)
     }
@@ -112,7 +123,8 @@ extension PackageEditor {
   ) throws(Failure) -> [Int: [Int]] {
     var seeds = [
       SheetArea(
-        sheet: sheet, rows: change.first...CellAddress.rowCount - 1,
+        sheet: sheet,
+        rows: (change.repeated?.lowerBound ?? change.first)...CellAddress.rowCount - 1,
         columns: 0...CellAddress.columnCount - 1)
     ]
     // Fills `grids` as well.
@@ -155,7 +167,10 @@ extension PackageEditor {
     var texts: [[UInt8]?] = []
     var loose: Set<Int> = []
     for formula in grid.formulas {
-      let new = try movedFormula(formula.text, home: home, mover)
+      let isRepeated =
+        home == mover.sheet && change.repeated?.contains(formula.address.row) == true
+      let new = try movedFormula(
+        formula.text, home: home, isRepeated ? mover.withoutRepeating : mover)
       texts.append(new)
       guard let shared = formula.shared else { continue }
       let moves = home == mover.sheet && change.moved(formula.address.row) != formula.address.row
@@ -197,10 +212,11 @@ extension PackageEditor {
   // MARK: Rows
 
   private func moveStoredRows(
-    _ grid: SheetGrid, _ sheet: Int, _ change: RowChange, _ source: Int?,
+    _ grid: SheetGrid, _ sheet: Int, _ mover: FormulaMover, _ source: RowSource,
     _ edits: inout XMLEdits
   ) throws(Failure) {
     let markup = grid.markup
+    let change = mover.change
     var place: Int?
     for row in grid.rows {
       if change.isInsertion, row.number >= change.first, place == nil {
@@ -222,11 +238,20 @@ extension PackageEditor {
         edits.replace(attribute.value, with: "\(new)")
       }
     }
-    guard change.isInsertion, let source else { return }
-    guard let model = grid.rowElements[source]?.first else { return }
     var text = ""
-    for row in change.first..<change.first + change.count {
-      text += blankRow(like: model, number: source, at: row, in: grid)
+    switch source {
+    case .nothing: return
+    case .blank(let source):
+      guard let model = grid.rowElements[source]?.first else { return }
+      for row in change.first..<change.first + change.count {
+        text += blankRow(like: model, number: source, at: row, in: grid)
+      }
+    case .copies(let rows):
+      for row in change.first..<change.first + change.count {
+        let number = rows.lowerBound + (row - rows.lowerBound) % rows.count
+        guard let model = grid.rowElements[number]?.first else { continue }
+        text += try copiedRow(model, number: number, at: row, in: grid, sheet, mover)
+      }
     }
     if let place {
       edits.insert(text, at: place)
@@ -235,19 +260,24 @@ extension PackageEditor {
     }
   }
 
+  /// The start tag of a row that looks like another.
+  func startTag(like model: Int, at row: Int, in markup: XMLMarkup) -> String {
+    var text = "<\(markup.prefix(model))row r=\"\(row + 1)\""
+    for attribute in markup.attributes(of: model) {
+      let name = String(decoding: markup.bytes[attribute.name], as: UTF8.self)
+      if ["r", "hidden", "collapsed"].contains(name) { continue }
+      text += String(decoding: markup.bytes[attribute.whole], as: UTF8.self)
+    }
+    return text + ">"
+  }
+
   /// A row without values that looks like another.
   private func blankRow(
     like model: Int, number: Int, at row: Int, in grid: SheetGrid
   ) -> String {
     let markup = grid.markup
     let prefix = markup.prefix(model)
-    var text = "<\(prefix)row r=\"\(row + 1)\""
-    for attribute in markup.attributes(of: model) {
-      let name = String(decoding: markup.bytes[attribute.name], as: UTF8.self)
-      if ["r", "hidden", "collapsed"].contains(name) { continue }
-      text += String(decoding: markup.bytes[attribute.whole], as: UTF8.self)
-    }
-    text += ">"
+    var text = startTag(like: model, at: row, in: markup)
     grid.forEachCell(ofRow: model, number: number) { cell, address in
       guard let style = markup.value("s", of: cell) else { return }
       let new = CellAddress(row: row, column: address.column)

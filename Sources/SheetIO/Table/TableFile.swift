@@ -10,7 +10,7 @@ public struct TableFile: Sendable {
   /// What the file is and how that was recognised, in the order in which people ask.
   public private(set) var facts: [Fact] = []
   /// The tables.
-  public private(set) var tables: [Table] = []
+  public var tables: [Table] = []
   /// What the user should know about reading it.
   public private(set) var findings: [Finding] = []
 

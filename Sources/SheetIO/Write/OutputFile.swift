@@ -50,25 +50,10 @@ public struct OutputFile: ~Copyable {
   /// - Throws: `.outputDiskFull`, `.outputTooLarge` or `.outputFailed`.
   public mutating func write(_ bytes: Span<UInt8>) throws(Failure) {
     if descriptor < 0 {
-      descriptor = unsafe open(
-        workspace.file, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666 as mode_t)
-      guard descriptor >= 0 else { throw OutputWorkspace.failure(errno, path: path) }
+      descriptor = try OutputWorkspace.open(workspace.file, O_WRONLY | O_CREAT | O_EXCL, for: path)
       workspace.descriptor = descriptor
     }
-    let descriptor = descriptor
-    let code = unsafe bytes.withUnsafeBytes { buffer -> Int32 in
-      var written = 0
-      while written < buffer.count {
-        let count = unsafe Glibc.write(
-          descriptor, buffer.baseAddress! + written, buffer.count - written)
-        if count > 0 {
-          written += count
-        } else if errno != EINTR {
-          return count == 0 ? ENOSPC : errno
-        }
-      }
-      return 0
-    }
+    let code = OutputWorkspace.write(bytes, to: descriptor)
     guard code == 0 else { throw OutputWorkspace.failure(code, path: path) }
   }
 
@@ -85,29 +70,17 @@ public struct OutputFile: ~Copyable {
   public consuming func commit() throws(Failure) {
     if descriptor < 0 {
       // Whoever wrote through the path has closed the file; open it again to flush it.
-      descriptor = unsafe open(
-        workspace.file, O_WRONLY | O_CREAT | O_CLOEXEC, 0o666 as mode_t)
-      guard descriptor >= 0 else { throw OutputWorkspace.failure(errno, path: path) }
+      descriptor = try OutputWorkspace.open(workspace.file, O_WRONLY | O_CREAT, for: path)
       workspace.descriptor = descriptor
     }
-    if let replaced = place.replaced {
-      // Changing the owner clears some bits, so it comes first; only root is sure to succeed.
-      _ = fchown(descriptor, replaced.owner, replaced.group)
-      guard fchmod(descriptor, replaced.mode) == 0 else {
-        throw OutputWorkspace.failure(errno, path: path)
-      }
-    }
-    guard fsync(descriptor) == 0 || errno == EINVAL || errno == ENOSYS else {
-      throw OutputWorkspace.failure(errno, path: path)
+    try place.copyPermissions(to: descriptor, for: path)
+    try OutputWorkspace.take(.sync, for: path) {
+      fsync(descriptor) == 0 || errno == EINVAL || errno == ENOSYS
     }
     workspace.descriptor = -1
-    guard close(descriptor) == 0 || errno == EINTR else {
-      throw OutputWorkspace.failure(errno, path: path)
-    }
-    if keepsReplaced, place.replaced != nil { try keepReplaced() }
-    guard unsafe rename(workspace.file, place.target) == 0 else {
-      throw OutputWorkspace.failure(errno, path: path)
-    }
+    try OutputWorkspace.take(.close, for: path) { close(descriptor) == 0 || errno == EINTR }
+    if keepsReplaced { try place.keepReplaced(in: workspace.folder, for: path) }
+    try place.replace(with: workspace.file, for: path)
     // From here on the target is the new file, so nothing may fail any more.
     let folder = unsafe open(place.folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     if folder >= 0 {
@@ -118,14 +91,6 @@ public struct OutputFile: ~Copyable {
 }
 
 extension OutputFile {
-  /// Gives the file at the target a second name, in one step, whatever had that name before.
-  private func keepReplaced() throws(Failure) {
-    let second = workspace.folder + "/replaced"
-    guard unsafe link(place.target, second) == 0,
-      unsafe rename(second, place.target + ".bak") == 0
-    else { throw OutputWorkspace.failure(errno, path: path) }
-  }
-
   /// Whether two paths lead to one and the same file.
   public static func isSameFile(_ one: String, _ other: String) -> Bool {
     var first = stat()
@@ -136,7 +101,7 @@ extension OutputFile {
 }
 
 /// Where an output goes, and what stands there now.
-private struct OutputPlace {
+struct OutputPlace: Sendable {
   /// The target with symbolic links resolved.
   let target: String
   /// The folder of `target`.
@@ -173,6 +138,34 @@ private struct OutputPlace {
     replaced = (status.st_mode & 0o7777, status.st_uid, status.st_gid)
   }
 
+  /// Gives a file in the making the permissions of the one that it replaces, if there is one.
+  ///
+  /// - Parameters:
+  ///   - descriptor: The open file.
+  ///   - path: The target, for failures.
+  func copyPermissions(to descriptor: Int32, for path: String) throws(Failure) {
+    guard let replaced else { return }
+    // Changing the owner clears some bits, so it comes first; only root is sure to succeed.
+    _ = fchown(descriptor, replaced.owner, replaced.group)
+    try OutputWorkspace.take(.permissions, for: path) { fchmod(descriptor, replaced.mode) == 0 }
+  }
+
+  /// Gives the file at the target, if there is one, a second name ended by `.bak`, in one step,
+  /// whatever had that name before.
+  func keepReplaced(in workspace: String, for path: String) throws(Failure) {
+    guard replaced != nil else { return }
+    let second = workspace + "/replaced"
+    try OutputWorkspace.take(.keepReplaced, for: path) { unsafe link(target, second) == 0 }
+    try OutputWorkspace.take(.keepReplaced, for: path) {
+      unsafe rename(second, target + ".bak") == 0
+    }
+  }
+
+  /// Puts a finished file in place.
+  func replace(with file: String, for path: String) throws(Failure) {
+    try OutputWorkspace.take(.rename, for: path) { unsafe rename(file, target) == 0 }
+  }
+
   /// The path with symbolic links resolved, or as it is where it leads nowhere yet.
   private static func resolved(_ path: String) -> String {
     guard let pointer = unsafe realpath(path, nil) else { return path }
@@ -196,24 +189,30 @@ final class OutputWorkspace {
   ///   - parent: The folder in which to make it.
   ///   - path: The target, for failures.
   init(beside parent: String, for path: String) throws(Failure) {
-    var template = Array((parent == "/" ? "" : parent).utf8CString.dropLast())
-    template += Array("/.sheetconv-XXXXXX".utf8CString)
-    let made = unsafe template.withUnsafeMutableBufferPointer { buffer in
-      unsafe mkdtemp(buffer.baseAddress!) != nil
-    }
-    guard made else { throw Self.failure(errno, path: path, opening: true) }
-    folder = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    folder = try Self.makeFolder(in: parent, for: path)
     file = folder + "/output"
   }
 
   deinit {
     if descriptor >= 0 { close(descriptor) }
     unsafe unlink(file)
-    if unsafe rmdir(folder) != 0, errno == ENOTEMPTY || errno == EEXIST { removeLeftovers() }
+    Self.removeFolder(folder)
   }
 
-  /// Removes plain files that somebody else left in the folder, then the folder.
-  private func removeLeftovers() {
+  /// Makes a private folder of a new name.
+  static func makeFolder(in parent: String, for path: String) throws(Failure) -> String {
+    var template = Array((parent == "/" ? "" : parent).utf8CString.dropLast())
+    template += Array("/.sheetconv-XXXXXX".utf8CString)
+    let code = OutputStep.makeFolder.code {
+      unsafe template.withUnsafeMutableBufferPointer { unsafe mkdtemp($0.baseAddress!) != nil }
+    }
+    guard code == 0 else { throw failure(code, path: path, opening: true) }
+    return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+
+  /// Removes a private folder and the plain files in it.
+  static func removeFolder(_ folder: String) {
+    guard unsafe rmdir(folder) != 0, errno == ENOTEMPTY || errno == EEXIST else { return }
     guard let directory = unsafe opendir(folder) else { return }
     let number = unsafe dirfd(directory)
     while let entry = unsafe readdir(directory) {
@@ -225,6 +224,52 @@ final class OutputWorkspace {
     }
     unsafe closedir(directory)
     unsafe rmdir(folder)
+  }
+
+  /// Opens a file in the making.
+  ///
+  /// - Parameters:
+  ///   - file: Its path.
+  ///   - flags: How, as the system names it.
+  ///   - path: The target, for failures.
+  static func open(_ file: String, _ flags: Int32, for path: String) throws(Failure) -> Int32 {
+    var descriptor: Int32 = -1
+    try take(.open, for: path) {
+      descriptor = unsafe Glibc.open(file, flags | O_CLOEXEC, 0o666 as mode_t)
+      return descriptor >= 0
+    }
+    return descriptor
+  }
+
+  /// Takes a step of writing a file.
+  ///
+  /// - Parameters:
+  ///   - path: The target, for failures.
+  ///   - step: Returns whether it succeeded, and leaves `errno` if not.
+  static func take(_ kind: OutputStep, for path: String, _ step: () -> Bool) throws(Failure) {
+    let code = kind.code(step)
+    guard code == 0 else { throw failure(code, path: path) }
+  }
+
+  /// Writes all of some bytes to an open file.
+  ///
+  /// - Returns: 0, or the system's error number.
+  static func write(_ bytes: Span<UInt8>, to descriptor: Int32) -> Int32 {
+    unsafe bytes.withUnsafeBytes { buffer -> Int32 in
+      var written = 0
+      while written < buffer.count {
+        let code = OutputStep.write.code { true }
+        if code != 0 { return code }
+        let count = unsafe Glibc.write(
+          descriptor, buffer.baseAddress! + written, buffer.count - written)
+        if count > 0 {
+          written += count
+        } else if errno != EINTR {
+          return count == 0 ? ENOSPC : errno
+        }
+      }
+      return 0
+    }
   }
 
   /// What a system error means to somebody who wants a file written.

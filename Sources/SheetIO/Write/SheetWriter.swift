@@ -34,6 +34,7 @@ import Glibc
     try writeColumns()
     // Merging fills its cells with blanks, so the cells themselves come after it.
     try writeMerges()
+    try writeLinks()
     try writeRows()
     try writeValidations()
     try writeBlankMarks()
@@ -41,6 +42,28 @@ import Glibc
     try writePrintSetup()
     if let row = sheet.frozenRow, row > 0 {
       unsafe worksheet_freeze_panes(worksheet, UInt32(row), 0)
+    }
+    if sheet.isProtected { protect() }
+  }
+
+  /// Protects the sheet without a password; sizes may still be changed, so that what is typed in
+  /// can be seen and printed whole.
+  private func protect() {
+    var allowed = lxw_protection()
+    allowed.format_cells = 1
+    allowed.format_columns = 1
+    allowed.format_rows = 1
+    unsafe worksheet_protect(worksheet, nil, &allowed)
+  }
+
+  /// The library writes the link's target into the cell, which the cell itself then replaces.
+  private func writeLinks() throws(Failure) {
+    for link in sheet.links {
+      let name = link.sheet.replacing("'", with: "''")
+      let error = unsafe worksheet_write_url(
+        worksheet, UInt32(link.cell.row), UInt16(link.cell.column),
+        "internal:'\(name)'!\(link.target)", nil)
+      try XLSXWriter.check(error, at: location(link.cell))
     }
   }
 

@@ -25,6 +25,23 @@ public enum WorkbookFile {
     try write(workbook, to: path, keepsReplaced: keepsReplaced, proving: prove)
   }
 
+  /// Writes a workbook as an XLSX file of a batch and reads it back; `batch.commit` puts it in
+  /// place. May be called for several files at the same time.
+  ///
+  /// - Parameters:
+  ///   - workbook: As for `write(_:to:)`.
+  ///   - name: The file's name in the batch's folder.
+  /// - Throws: As `write(_:to:)`.
+  public static func write(
+    _ workbook: Workbook, named name: String, in batch: OutputBatch
+  ) throws(Failure) -> OutputBatch.File {
+    let file = try batch.begin(name)
+    try XLSXWriter.write(
+      workbook, named: file.path, to: file.temporaryPath, temporaryFolder: batch.workspace)
+    try prove(ByteSource(path: file.temporaryPath), workbook, file.path)
+    return file
+  }
+
   /// As `write(_:to:)`, with another proof.
   static func write(
     _ workbook: Workbook, to path: String, keepsReplaced: Bool = false, proving prove: Proof

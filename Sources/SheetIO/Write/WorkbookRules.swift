@@ -37,9 +37,43 @@ struct WorkbookRules {
       try SheetRules(file: file, sheet: sheet).check()
     }
     for style in workbook.styles { try check(style) }
+    try checkLinks(workbook)
     try check(workbook.definedNames, sheets: workbook.sheets)
     try check(workbook.properties)
   }
+
+  /// Links must begin at a cell that holds something, which takes their place in the cell, and
+  /// lead to a sheet that is there.
+  private func checkLinks(_ workbook: Workbook) throws(Failure) {
+    let names = Set(workbook.sheets.map(\.name))
+    for sheet in workbook.sheets where !sheet.links.isEmpty {
+      guard sheet.links.count <= Self.mostLinks else {
+        throw Failure(
+          .outputLink, at: Location(file: file, sheet: sheet.name),
+          facts: [
+            "reason": Wording(
+              zh: "超过 \(Self.mostLinks) 个链接", en: "there are more than \(Self.mostLinks) links")
+          ])
+      }
+      for link in sheet.links {
+        let place = Location(file: file, sheet: sheet.name, cell: link.cell)
+        guard names.contains(link.sheet), SheetRules.isInSheet(CellRange(link.target, link.target))
+        else {
+          throw Failure(
+            .outputLink, at: place,
+            facts: ["reason": Wording(zh: "要去的地方不存在", en: "its target does not exist")])
+        }
+        guard sheet.cell(at: link.cell)?.holdsContent == true else {
+          throw Failure(
+            .outputLink, at: place,
+            facts: ["reason": Wording(zh: "所在的单元格是空的", en: "its cell is blank")])
+        }
+      }
+    }
+  }
+
+  /// The most links of a sheet.
+  static let mostLinks = 65_530
 
   // MARK: Sheet names
 

@@ -218,4 +218,12 @@ extension FindingCode {
       zh: "检查磁盘空间和文件大小限制后再试；再出现请报告",
       en: "check the disk's space and limits on file sizes and try again; report it if it persists")
   )
+
+  /// A link between cells cannot be written.
+  public static let outputLink = FindingCode(
+    "output-link", .error,
+    message: Wording(zh: "链接写不出来：{reason}", en: "a link cannot be written: {reason}"),
+    fix: Wording(
+      zh: "这是程序的问题，请把命令和输入告诉维护者",
+      en: "this is a fault of the program; please report it with the command and the input"))
 }

@@ -34,9 +34,19 @@ import Glibc
   static func write(_ model: borrowing Workbook, into output: borrowing OutputFile)
     throws(Failure)
   {
-    let file = output.path
+    try write(
+      model, named: output.path, to: output.temporaryPath, temporaryFolder: output.temporaryFolder)
+  }
+
+  /// As `write(_:into:)`, with the paths of another file in the making.
+  ///
+  /// - Parameter file: The output's name, for findings.
+  static func write(
+    _ model: borrowing Workbook, named file: String, to path: String, temporaryFolder: String
+  ) throws(Failure) {
     try WorkbookRules(file: file).check(model)
-    let writer = try open(output, keepsRowsOnly: false)
+    let writer = try open(
+      path, named: file, temporaryFolder: temporaryFolder, keepsRowsOnly: false)
     let opened = unsafe writer.workbook
     try writer.setProperties(model.properties, file: file)
     var pool = unsafe StylePool(styles: model.styles, workbook: opened)
@@ -62,14 +72,22 @@ import Glibc
   static func open(
     _ output: borrowing OutputFile, keepsRowsOnly: Bool
   ) throws(Failure) -> XLSXWriter {
-    let opened = unsafe output.temporaryFolder.withCString { folder in
+    try open(
+      output.temporaryPath, named: output.path, temporaryFolder: output.temporaryFolder,
+      keepsRowsOnly: keepsRowsOnly)
+  }
+
+  private static func open(
+    _ path: String, named file: String, temporaryFolder: String, keepsRowsOnly: Bool
+  ) throws(Failure) -> XLSXWriter {
+    let opened = unsafe temporaryFolder.withCString { folder in
       // The library copies the folder's name and never writes to it.
       var options = unsafe lxw_workbook_options(
         constant_memory: keepsRowsOnly ? 1 : 0, tmpdir: UnsafeMutablePointer(mutating: folder),
         use_zip64: 0)
-      return unsafe workbook_new_opt(output.temporaryPath, &options)
+      return unsafe workbook_new_opt(path, &options)
     }
-    guard let opened = unsafe opened else { throw outOfMemory(output.path) }
+    guard let opened = unsafe opened else { throw outOfMemory(file) }
     return unsafe XLSXWriter(workbook: opened)
   }
 

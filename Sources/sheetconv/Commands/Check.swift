@@ -121,20 +121,20 @@ struct Check: ParsableCommand {
 
   func run() throws {
     let run = ProjectRun(inputs: inputs, options: options)
-    let files = try run.read()
+    let sources = try run.read()
     let evaluated: EvaluatedTables
     var sections: [any CheckSection] = []
     var findings: [Finding]
     var waivers = WaiverList()
     do throws(Failure) {
       let rulebook = try rules.chosen()
-      evaluated = EvaluatedTables(files.flatMap(\.records).map(\.table), rulebook: rulebook)
+      evaluated = EvaluatedTables(sources.tables, rulebook: rulebook)
       Main.keepUntilExit(evaluated)
       for name in report {
         Console.progress(say(zh: "正在读 \(name)……", en: "reading \(name)…"))
         sections.append(try ReportSection(name, evaluated, options: options.tableOptions))
       }
-      let read = files.flatMap(\.findings).filter { !ProjectFile.aboutForms.contains($0.code) }
+      let read = sources.findings.filter { !ProjectFile.aboutForms.contains($0.code) }
       findings = read + evaluated.findings() + sections.flatMap(\.findings)
       let comparisons = CheckComparisons(approved: approved, accounts: accounts, options: options)
       findings += try comparisons.findings(evaluated.tables.map(\.table))

@@ -34,7 +34,7 @@ struct CheckOutput {
       lines.append(say(zh: "没有必须修改的问题", en: "nothing must be corrected"))
     }
     for (table, evaluations) in evaluated.tables {
-      lines.append("  " + SummaryLine.text(table, ResultsSummary(table.projects, evaluations)))
+      lines += SummaryLines.texts(table, evaluations).map { "  " + $0 }
     }
     lines.append(
       say(
@@ -94,20 +94,35 @@ struct CheckOutput {
   }
 }
 
-/// What one table comes to, on one line.
-enum SummaryLine {
-  static func text(_ table: ProjectTable, _ summary: ResultsSummary) -> String {
+/// What one table comes to: a line for each kind of project in it.
+enum SummaryLines {
+  static func texts(_ table: ProjectTable, _ evaluations: [Evaluation]) -> [String] {
+    let kinds = ProjectKind.allCases.filter { kind in
+      table.projects.contains { $0.kind == kind }
+    }
+    return (kinds.isEmpty ? [table.kind] : kinds).map { kind in
+      var summary = ResultsSummary()
+      for (project, evaluation) in zip(table.projects, evaluations) where project.kind == kind {
+        summary.add(budget: project.budget?.value, grade: evaluation.grade)
+      }
+      return text(kind, table, summary)
+    }
+  }
+
+  private static func text(
+    _ kind: ProjectKind, _ table: ProjectTable, _ summary: ResultsSummary
+  ) -> String {
     let grades = Grade.allCases.map { "\($0.rawValue) \(summary.count(of: $0))" }
     let rate = summary.excellentRate.percentage ?? "—"
     let source = table.sheet.map { "\(table.file) [\($0)]" } ?? table.file
     return say(
       zh: """
-        \(table.kind.rawValue)：\(summary.projectCount) 项，预算 \
+        \(kind.rawValue)：\(summary.projectCount) 项，预算 \
         \(summary.budget.text(in: .tenThousandYuan)) 万元；\(grades.joined(separator: "、"))，\
         评优率 \(rate)（\(source)）
         """,
       en: """
-        \(table.kind.rawValue): \(summary.projectCount) projects, \
+        \(kind.rawValue): \(summary.projectCount) projects, \
         \(summary.budget.text(in: .tenThousandYuan)) 万元; \(grades.joined(separator: ", ")); \
         share of 优 \(rate) (\(source))
         """)

@@ -47,7 +47,7 @@ struct Explain: ParsableCommand {
 
   func run() throws {
     let run = ProjectRun(inputs: inputs, options: options)
-    let tables = try run.read().flatMap(\.records).map(\.table)
+    let tables = try run.read().tables
     let rulebook: Rulebook
     do throws(Failure) {
       rulebook = try rules.chosen()

@@ -10,19 +10,22 @@ struct Extract: ParsableCommand {
     abstract: say(zh: "从填好的自评表里把数据读出来", en: "read the data out of filled forms"),
     discussion: say(
       zh: """
-        不管表是谁填的、行列有没有挪动，按标签认。写成 .xlsx 有 项目、资金、目标、指标 几张表；写成 .csv 每个项目一行。
+        不管表是谁填的、行列有没有挪动，按标签认。写成 .xlsx 有 项目、资金、目标、指标 几张表；写成 .json 也是全部内容
+        （见 Docs/records-json.md），fill、check 能再读；写成 .csv 每个项目一行。
 
         例子：
           sheetconv extract 自评表.xlsx -o 数据.xlsx
+          sheetconv extract 自评表.xlsx -o 数据.json
           sheetconv extract 甲局.xlsx 乙局.xlsx -o 项目.csv
         """,
       en: """
         Forms are found by their labels, whoever filled them and however rows and columns were \
-        moved. An .xlsx has sheets of projects, money, goals and indicators; a .csv has one row a \
-        project.
+        moved. An .xlsx has sheets of projects, money, goals and indicators; a .json has everything as \
+        well (Docs/records-json.md), and fill and check read it; a .csv has one row a project.
 
         EXAMPLES:
           sheetconv extract form.xlsx -o data.xlsx
+          sheetconv extract form.xlsx -o data.json
           sheetconv extract one.xlsx two.xlsx -o projects.csv
         """))
 
@@ -34,29 +37,39 @@ struct Extract: ParsableCommand {
   @Option(
     name: .shortAndLong,
     help: ArgumentHelp(
-      say(zh: "写出的文件：.xlsx 或 .csv", en: "the file to write: .xlsx or .csv"), valueName: "OUT"))
+      say(zh: "写出的文件：.xlsx、.json 或 .csv", en: "the file to write: .xlsx, .json or .csv"),
+      valueName: "OUT"))
   var output: String
+
+  @Option(
+    help: ArgumentHelp(
+      say(
+        zh: "自己的表样（带占位符的 .xlsx，或 .yaml），也按它的标签认；可以写几次",
+        en: "a form of your own (.xlsx with placeholders, or .yaml); may be repeated"),
+      valueName: "FILE"))
+  var form: [String] = []
 
   @OptionGroup var options: InputOptions
 
   func validate() throws {
     try options.validate(inputs: forms)
-    guard [".xlsx", ".csv"].contains(where: output.lowercased().hasSuffix) else {
+    guard [".xlsx", ".json", ".csv"].contains(where: output.lowercased().hasSuffix) else {
       throw ValidationError(
         say(
-          zh: "输出文件名要以 .xlsx 或 .csv 结尾：\(output)",
-          en: "the output's name must end in .xlsx or .csv: \(output)"))
+          zh: "输出文件名要以 .xlsx、.json 或 .csv 结尾：\(output)",
+          en: "the output's name must end in .xlsx, .json or .csv: \(output)"))
     }
   }
 
   func run() throws {
     let run = ProjectRun(inputs: forms, options: options)
-    var projects: [Project] = []
+    var tables: [ProjectTable] = []
     var findings: [Finding] = []
     var failures: [Finding] = []
-    var unit: AmountUnit?
     do throws(Failure) {
-      let extractor = Extractor(try Shipped.forms.all())
+      var templates: [FormTemplate] = []
+      for name in form { templates.append(try Shipped.form(name)) }
+      let extractor = Extractor(templates + (try Shipped.forms.all()))
       for (position, form) in forms.enumerated() {
         Console.progress(say(zh: "正在读 \(form)……", en: "reading \(form)…"))
         do throws(Failure) {
@@ -64,18 +77,18 @@ struct Extract: ParsableCommand {
             try ByteSource(path: form), extractor: extractor,
             options: options.recordOptions(position))
           findings += file.findings
-          projects += file.tables.flatMap(\.projects)
-          if unit == nil { unit = file.tables.first?.unit }
+          tables += file.tables
         } catch {
           failures.append(error.finding)
         }
       }
       guard failures.isEmpty else { throw Failure(failures[0]) }
-      try write(RecordSheets(projects, unit: unit ?? .tenThousandYuan))
+      try write(tables)
       Console.endProgress()
     } catch {
       throw run.fail(failures.isEmpty ? [error.finding] : failures)
     }
+    let projects = tables.flatMap(\.projects)
     Console.out(
       say(
         zh: "已写出 \(output)：\(projects.count) 个项目\n",
@@ -93,15 +106,19 @@ struct Extract: ParsableCommand {
     if report.mustBeCorrected { throw ExitStatus.mustBeCorrected.error }
   }
 
-  private func write(_ sheets: RecordSheets) throws(Failure) {
+  private func write(_ tables: [ProjectTable]) throws(Failure) {
     let keepsReplaced = forms.contains { OutputFile.isSameFile($0, output) }
-    if output.lowercased().hasSuffix(".xlsx") {
+    let sheets = RecordSheets(
+      tables.flatMap(\.projects), unit: tables.first?.unit ?? .tenThousandYuan)
+    let name = output.lowercased()
+    if name.hasSuffix(".xlsx") {
       try WorkbookFile.write(sheets.workbook, to: output, keepsReplaced: keepsReplaced)
       return
     }
     var file = try OutputFile(path: output)
     file.keepsReplaced = keepsReplaced
-    try file.write(try sheets.projectLines())
+    try file.write(
+      name.hasSuffix(".json") ? RecordFile.bytes(tables) : try sheets.projectLines())
     try file.commit()
   }
 }

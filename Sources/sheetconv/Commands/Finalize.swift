@@ -3,12 +3,13 @@ import Diagnostics
 import FormTemplates
 import SheetIO
 
-/// Takes out of a workbook what must not be published: the marks of earlier checks.
+/// Takes out of a workbook what must not be published: the marks of earlier checks, the numbers of
+/// issued forms, and what was issued.
 struct Finalize: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: say(
-      zh: "定稿：去掉检查时加的颜色、说明和问题清单",
-      en: "finish a workbook: take out the colours, notes and list of earlier checks"),
+      zh: "定稿：去掉检查时加的颜色、说明和问题清单，以及表单编号和发出底稿",
+      en: "finish a workbook: take out marks of checks, form numbers and embedded bases"),
     discussion: say(
       zh: """
         别人写的批注都保留，写在本程序说明里的话也保留；其余内容一个字节不动。
@@ -47,6 +48,7 @@ struct Finalize: ParsableCommand {
 
   func run() throws {
     let removal: FindingMarks.Removal
+    let traces: IssueTraces.Removal
     let keepsReplaced = OutputFile.isSameFile(form, output)
     do throws(Failure) {
       let source = try ByteSource(path: form)
@@ -56,20 +58,32 @@ struct Finalize: ParsableCommand {
       var editor = try PackageEditor(source)
       try MarkedFile.requireExtension(of: editor, output)
       removal = try FindingMarks.remove(from: &editor, file: form)
+      traces = try IssueTraces.remove(from: &editor, source: source)
       try editor.save(to: output, keepsReplaced: keepsReplaced)
     } catch {
       Console.error(Report([error.finding]).text(in: Console.language))
       throw ExitStatus.unreadableOrUnwritable.error
     }
-    Console.out(summary(removal, keptReplaced: keepsReplaced) + "\n")
+    Console.out(summary(removal, traces, keptReplaced: keepsReplaced) + "\n")
     Console.error(Report(removal.findings).text(in: Console.language))
   }
 
-  private func summary(_ removal: FindingMarks.Removal, keptReplaced: Bool) -> String {
+  private func summary(
+    _ removal: FindingMarks.Removal, _ traces: IssueTraces.Removal, keptReplaced: Bool
+  ) -> String {
     var lines = [say(zh: "已写出 \(output)", en: "wrote \(output)")]
-    if removal.isNothing {
-      lines.append(say(zh: "  没有标注，内容没有变", en: "  it held no marks; nothing changed"))
-    } else {
+    if removal.isNothing, traces.isNothing {
+      lines.append(
+        say(
+          zh: "  没有标注，也没有编号，内容没有变", en: "  it held neither marks nor numbers; nothing changed"))
+    }
+    if !traces.isNothing {
+      lines.append(
+        say(
+          zh: "  去掉了表单编号 \(traces.numberCount) 个，发出底稿 \(traces.baseCount) 张",
+          en: "  taken out: form numbers \(traces.numberCount), bases \(traces.baseCount)"))
+    }
+    if !removal.isNothing {
       lines.append(
         say(
           zh: """

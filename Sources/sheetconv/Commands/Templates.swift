@@ -7,7 +7,7 @@ import FormTemplates
 struct Templates: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "template",
-    abstract: say(zh: "查看表样", en: "list and show forms"),
+    abstract: say(zh: "查看、检查、转换表样", en: "list, show, check and convert forms"),
     discussion: say(
       zh: """
         自己的表样：先用 show 存一份，改好以后用 fill --form 文件名；或者只写不同的几段，用 extends 接着自带的表样。
@@ -15,6 +15,9 @@ struct Templates: ParsableCommand {
         例子：
           sheetconv template list
           sheetconv template show project-central > 本县自评表.yaml
+          sheetconv template check 本县自评表.xlsx
+          sheetconv template render project-central -o 表样.xlsx
+          sheetconv template import 表样.xlsx -o 表样.yaml
         """,
       en: """
         For a form of your own, keep what show prints, change it, and use it with fill --form \
@@ -23,8 +26,11 @@ struct Templates: ParsableCommand {
         EXAMPLES:
           sheetconv template list
           sheetconv template show project-central > ours.yaml
+          sheetconv template check ours.xlsx
+          sheetconv template render project-central -o form.xlsx
+          sheetconv template import form.xlsx -o form.yaml
         """),
-    subcommands: [List.self, Show.self])
+    subcommands: [List.self, Show.self, Check.self, Render.self, Import.self])
 
   /// The shipped forms, one a line.
   struct List: ParsableCommand {

@@ -31,6 +31,7 @@ public struct FuzzEntry: Sendable, CustomStringConvertible {
   /// All of them.
   public static let all = [
     zip, inflate, sheet, sharedStrings, numberFormat, parts, csv, encoding, table, editor,
+    patch,
   ]
 
   /// Small limits, so that every one of them is reached.

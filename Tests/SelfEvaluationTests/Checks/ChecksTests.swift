@@ -62,9 +62,11 @@ import Testing
       table.totals.append(
         StatedTotal(
           scope: scope, place: Place(row: 9), projectsAbove: above,
-          budget: Stated(
-            text: text, value: Amount(decimal, in: .tenThousandYuan),
-            at: Place(row: 9, column: 3))))
+          amounts: [
+            "money.budget": Stated(
+              text: text, value: Amount(decimal, in: .tenThousandYuan),
+              at: Place(row: 9, column: 3))
+          ]))
     }
     try total("10.12")
     try total("10.115")
@@ -78,15 +80,43 @@ import Testing
     #expect(Self.codes(table).isEmpty, "a subtotal counts the rows since the last one")
   }
 
+  @Test func everyColumnOfMoneyHasATotalThatIsCompared() throws {
+    var table = Self.table([("甲", "10", "95"), ("乙", "20", "95")])
+    for (index, text) in ["8", "19.5"].enumerated() {
+      let decimal = try #require(ExactDecimal(text))
+      table.projects[index].executed = Stated(
+        text: text, value: Amount(decimal, in: .tenThousandYuan),
+        at: Place(row: index, column: 4))
+    }
+    func amount(_ text: String, _ column: Int) throws -> Stated<Amount> {
+      let decimal = try #require(ExactDecimal(text))
+      return Stated(
+        text: text, value: Amount(decimal, in: .tenThousandYuan),
+        at: Place(row: 2, column: column))
+    }
+    table.totals = [
+      StatedTotal(
+        scope: .table, place: Place(row: 2), projectsAbove: 2,
+        amounts: ["money.budget": try amount("30", 3), "money.executed": try amount("27", 4)])
+    ]
+    let rulebook = RulebookTests.central
+    let findings = Checks.findings(
+      in: table, evaluations: table.evaluations(by: rulebook), rulebook: rulebook)
+    #expect(findings.filter { $0.code == .totalMismatch }.map(\.field) == ["money.executed"])
+    #expect(findings.first { $0.code == .totalMismatch }?.computed == "27.5")
+  }
+
   @Test func aDifferenceIsStatedMinusComputedAndExact() throws {
     var table = Self.table([("甲", "18966.364944", "95")])
     let stated = try #require(ExactDecimal("19146.36"))
     table.totals = [
       StatedTotal(
         scope: .table, place: Place(row: 2), projectsAbove: 1,
-        budget: Stated(
-          text: "19146.36", value: Amount(stated, in: .tenThousandYuan),
-          at: Place(row: 2, column: 3)))
+        amounts: [
+          "money.budget": Stated(
+            text: "19146.36", value: Amount(stated, in: .tenThousandYuan),
+            at: Place(row: 2, column: 3))
+        ])
     ]
     let rulebook = RulebookTests.central
     let finding = try #require(
@@ -137,9 +167,11 @@ import Testing
       table.totals.append(
         StatedTotal(
           scope: scope, place: Place(row: row), projectsAbove: above,
-          budget: Stated(
-            text: text, value: Amount(decimal, in: .tenThousandYuan),
-            at: Place(row: 9, column: 3))))
+          amounts: [
+            "money.budget": Stated(
+              text: text, value: Amount(decimal, in: .tenThousandYuan),
+              at: Place(row: 9, column: 3))
+          ]))
     }
     try total("7", .table, above: 0, row: 1)
     try total("3", .group, above: 0, row: 2)
@@ -161,9 +193,11 @@ import Testing
     table.totals = [
       StatedTotal(
         scope: .table, place: Place(row: 3), projectsAbove: 2,
-        budget: Stated(
-          text: "30000", value: Amount(decimal, in: .tenThousandYuan),
-          at: Place(row: 3, column: 3)))
+        amounts: [
+          "money.budget": Stated(
+            text: "30000", value: Amount(decimal, in: .tenThousandYuan),
+            at: Place(row: 3, column: 3))
+        ])
     ]
     #expect(Self.codes(table) == ["amounts-of-different-units"])
   }

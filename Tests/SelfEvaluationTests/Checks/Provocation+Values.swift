@@ -58,8 +58,10 @@ extension ProjectTable {
     totals.append(
       StatedTotal(
         scope: .table, place: Place(row: 8), projectsAbove: projects.count,
-        budget: Stated(
-          text: text, value: ExactDecimal(text).flatMap { Amount($0, in: unit) },
-          at: Place(row: 8, column: column))))
+        amounts: [
+          "money.budget": Stated(
+            text: text, value: ExactDecimal(text).flatMap { Amount($0, in: unit) },
+            at: Place(row: 8, column: column))
+        ]))
   }
 }

@@ -82,6 +82,12 @@ import Testing
     #expect(try Self.found(table) == differences.map { "funding-total-mismatch \($0)" })
   }
 
+  @Test func theLastDigitsOfARateThatAFormulaComputedAreNoise() throws {
+    let table = Self.form(
+      ["money.budget": "88", "money.executed": "40", "money.rate": "45.4545454545454%"])
+    #expect(!(try Self.found(table)).contains { $0.hasPrefix("rate-") })
+  }
+
   @Test func anInstituteMistypedARate() throws {
     var table = Self.form(
       unit: .yuan,

@@ -33,9 +33,9 @@ extension FindingCode {
   public static let totalMismatch = FindingCode(
     "total-mismatch", .error,
     message: Wording(
-      zh: "{label}写的是 {stated} {unit}，各行相加是 {computed} {unit}，相差 {difference}；表中已填相加的数",
+      zh: "{field}的{label}写的是 {stated} {unit}，各行相加是 {computed} {unit}，相差 {difference}；表中已填相加的数",
       en:
-        "the total is stated as {stated} {unit}; its {count} rows add up to {computed} {unit}, a difference of {difference}; the form shows the sum"
+        "the total of {field} is stated as {stated} {unit}; its {count} rows add up to {computed} {unit}, a difference of {difference}; the form shows the sum"
     ),
     fix: Wording(
       zh: "核对这 {count} 行有没有漏行、重复或抄错，再改合计",
@@ -47,8 +47,8 @@ extension FindingCode {
   public static let totalUnreadable = FindingCode(
     "total-unreadable", .warning,
     message: Wording(
-      zh: "合计写的是“{stated}”，不是金额；表中已填各行相加的数",
-      en: "the total “{stated}” is no amount; the form shows the sum of the rows"),
+      zh: "{field}的合计写的是“{stated}”，不是金额；表中已填各行相加的数",
+      en: "the total of {field}, “{stated}”, is no amount; the form shows the sum of the rows"),
     fix: Wording(zh: "改成数字或删去", en: "type a number or clear the cell"))
 
   /// Ordinal numbers do not run from 1 in steps of 1.

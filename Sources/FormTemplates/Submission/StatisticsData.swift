@@ -4,6 +4,8 @@ import SelfEvaluation
 /// projects that they were counted from.
 struct StatisticsData {
   let parts: [SummaryForms.Part]
+  /// The index of the first part's form among those of the workbook.
+  let firstForm: Int
 
   /// Counted as this where nothing tells the fund or the level.
   static let unknown = "未注明"
@@ -85,6 +87,7 @@ struct StatisticsData {
 
   private var tables: FormGroup {
     let parts = parts
+    let firstForm = firstForm
     var columns: [String: FormGroup.Column] = [
       "table.name": { parts[$0].map { .text($0.sheetName) } }
     ]
@@ -94,7 +97,8 @@ struct StatisticsData {
       }
     }
     return FormGroup(
-      count: parts.count, columns: columns, issued: { IssuedRecord(form: $0, record: nil) })
+      count: parts.count, columns: columns,
+      issued: { IssuedRecord(form: firstForm + $0, record: nil) })
   }
 
   private static func group(
@@ -119,6 +123,7 @@ struct StatisticsData {
 
   private func details(_ records: [Record]) -> FormGroup {
     let parts = parts
+    let firstForm = firstForm
     return FormGroup(
       count: records.count,
       columns: [
@@ -141,6 +146,6 @@ struct StatisticsData {
         "detail.level": { run in run.map { .text(records[$0].level) } },
         "detail.levelSource": { run in run.map { .text(records[$0].levelSource) } },
       ],
-      issued: { IssuedRecord(form: records[$0].part, record: records[$0].index) })
+      issued: { IssuedRecord(form: firstForm + records[$0].part, record: records[$0].index) })
   }
 }

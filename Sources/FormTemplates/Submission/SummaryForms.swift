@@ -9,13 +9,13 @@ public struct SummaryForms: Sendable {
   public var rulebook: Rulebook
   /// 项目支出绩效自评结果汇总表
   public var summary: FormTemplate
-  /// 自评结果统计表
-  public var statistics: FormTemplate
+  /// 自评结果统计表; `nil` leaves it out.
+  public var statistics: FormTemplate?
   /// The date to print as 填报日期; empty leaves it to be written by hand.
   public var date = ""
 
   /// Forms to fill.
-  public init(rulebook: Rulebook, summary: FormTemplate, statistics: FormTemplate) {
+  public init(rulebook: Rulebook, summary: FormTemplate, statistics: FormTemplate?) {
     self.rulebook = rulebook
     self.summary = summary
     self.statistics = statistics
@@ -75,8 +75,7 @@ public struct SummaryForms: Sendable {
   ) throws(Failure) -> (workbook: Workbook, findings: [Finding]) {
     let parts = Self.parts(tables)
     var filler = Filler(rulebook: rulebook)
-    for part in parts { try filler.fill(summary, with: data(part)) }
-    try filler.fill(statistics, with: StatisticsData(parts: parts).data)
+    try fill(parts, into: &filler)
     if let carried = CarriedColumns(parts: parts).sheet(styles: { filler.style($0) }) {
       filler.append(carried)
     }
@@ -87,6 +86,20 @@ public struct SummaryForms: Sendable {
     return try filler.workbook()
   }
 
+  /// Fills the summaries and the statistics, as the next sheets of a workbook.
+  func fill(_ parts: [Part], into filler: inout Filler) throws(Failure) {
+    // A list that says which kind a project is of takes all of them.
+    if summary.holds("project.kind") {
+      return try filler.fill(summary, with: BureauSummaryData(parts, date: date).data)
+    }
+    let firstForm = filler.formCount
+    for part in parts { try filler.fill(summary, with: data(part)) }
+    // The statistics look up what only summaries with such a foot have.
+    if let statistics, summary.holds("summary.budget") {
+      try filler.fill(statistics, with: StatisticsData(parts: parts, firstForm: firstForm).data)
+    }
+  }
+
   static func parts(
     _ tables: [(table: ProjectTable, evaluations: [Evaluation])]
   ) -> [Part] {
@@ -94,7 +107,9 @@ public struct SummaryForms: Sendable {
     var names: [String: Int] = [:]
     for (table, evaluations) in tables {
       for kind in ProjectKind.allCases {
-        let rows = table.projects.indices.filter { table.projects[$0].kind == kind }
+        let rows = table.projects.indices.filter {
+          table.projects[$0].kind == kind && !table.projects[$0].isDepartment
+        }
         if rows.isEmpty { continue }
         names[kind.rawValue, default: 0] += 1
         let number = names[kind.rawValue] ?? 1
@@ -107,7 +122,8 @@ public struct SummaryForms: Sendable {
     return parts
   }
 
-  private func data(_ part: Part) -> FormData {
+  /// What fills the form of some projects.
+  func data(_ part: Part) -> FormData {
     var values: [String: FormValue] = [
       "form.sheet": .text(part.sheetName),
       "form.year": .text(part.table.year.map(String.init) ?? Self.blankYear),

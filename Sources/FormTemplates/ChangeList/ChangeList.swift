@@ -1,0 +1,191 @@
+import Diagnostics
+import SelfEvaluation
+public import SheetIO
+
+/// The differences between data and what came back, for a person to accept one by one: a sheet of
+/// one row a difference with an empty column 采纳.
+///
+/// What was marked 是 is made by `SourceWriter`; a row whose old value no longer holds is refused
+/// there.
+public struct ChangeList: Sendable {
+  /// The differences, in the order of the rows.
+  public var changes: [ListedChange]
+
+  /// A list of differences.
+  public init(_ changes: [ListedChange]) { self.changes = changes }
+
+  /// The edits that were accepted.
+  public var accepted: [SourceEdit] { changes.filter { $0.isAccepted == true }.map(\.edit) }
+
+  /// The name of the sheet.
+  public static let sheetName = "改动清单"
+
+  /// The columns of the sheet; reading finds them by these names, wherever they stand.
+  enum Column: String, CaseIterable {
+    case ordinal = "序号"
+    case project = "项目"
+    case record = "对象"
+    case field = "字段"
+    case kind = "改动"
+    case old = "原值"
+    case new = "新值"
+    case note = "审核批注"
+    case effect = "影响"
+    case accepted = "采纳"
+    case file = "文件"
+    case sheet = "工作表"
+    case cell = "单元格"
+    case row = "行"
+    case content = "表"
+    case path = "字段代码"
+
+    /// In characters.
+    var width: Double {
+      switch self {
+      case .ordinal, .kind, .accepted, .row, .cell: 7
+      case .content: 16
+      case .field, .file, .sheet, .path: 20
+      case .project, .record, .old, .new: 26
+      case .note, .effect: 34
+      }
+    }
+  }
+
+  /// What is done with a row, as the sheet says it.
+  enum Kind: String, CaseIterable {
+    case set = "改"
+    case add = "增"
+    case remove = "删"
+
+    init(_ change: SourceEdit.Change) {
+      switch change {
+      case .set: self = .set
+      case .add: self = .add
+      case .remove: self = .remove
+      }
+    }
+  }
+
+  // MARK: Writing
+
+  /// The list as a workbook: 采纳 is chosen from a drop-down, cells lead to the data.
+  public var workbook: Workbook {
+    var workbook = Workbook()
+    workbook.properties.application = "sheetconv"
+    var head = CellStyle()
+    head.isBold = true
+    head.horizontal = .center
+    head.vertical = .center
+    head.wrapsText = true
+    head.border = .thin
+    var body = CellStyle()
+    body.wrapsText = true
+    body.vertical = .center
+    body.border = .thin
+    body.numberFormat = "@"
+    var choice = body
+    choice.horizontal = .center
+    choice.fillColor = 0xFF_F2CC
+    workbook.styles = [CellStyle(), head, body, choice]
+    var sheet = Sheet(name: Self.sheetName)
+    let columns = Column.allCases
+    sheet.columns = columns.enumerated().map {
+      ColumnRun(columns: $0.offset...$0.offset, width: $0.element.width)
+    }
+    sheet.rows.append(
+      Row(
+        index: 0,
+        cells: columns.enumerated().map {
+          Cell(column: $0.offset, value: .text($0.element.rawValue), style: 1)
+        }))
+    for (index, change) in changes.enumerated() {
+      sheet.rows.append(
+        Row(
+          index: index + 1,
+          cells: columns.enumerated().map { position, column in
+            cell(column, of: change, index, at: position)
+          }))
+    }
+    sheet.frozenRow = 1
+    sheet.printSetup.orientation = .landscape
+    sheet.printSetup.fitsWidth = 1
+    sheet.printSetup.repeatedRows = 0...0
+    if let column = columns.firstIndex(of: .accepted), !changes.isEmpty {
+      var rule = DataValidation(
+        ranges: [
+          CellRange(
+            CellAddress(row: 1, column: column), CellAddress(row: changes.count, column: column))
+        ], kind: .list, formula: "\"是,否\"")
+      rule.errorTitle = Column.accepted.rawValue
+      rule.error = "填“是”采纳，填“否”不采纳，留空以后再定。"
+      sheet.validations = [rule]
+    }
+    workbook.sheets = [sheet]
+    return workbook
+  }
+
+  private func cell(
+    _ column: Column, of change: ListedChange, _ index: Int, at position: Int
+  ) -> Cell {
+    let text = text(column, of: change)
+    if column == .ordinal {
+      return Cell(column: position, value: .number(Double(index + 1)), style: 2)
+    }
+    var formula: Formula?
+    if column == .cell, let link = Self.link(to: change.edit.row, showing: text) {
+      formula = Formula(link)
+    }
+    return Cell(
+      column: position, value: text.isEmpty ? .empty : .text(text), formula: formula,
+      style: column == .accepted ? 3 : 2)
+  }
+
+  private func text(_ column: Column, of change: ListedChange) -> String {
+    let edit = change.edit
+    switch column {
+    case .ordinal: return ""
+    case .project: return change.project
+    case .record: return change.record
+    case .field: return edit.subject.chinese
+    case .kind: return Kind(edit.change).rawValue
+    case .old: return edit.oldText
+    case .new: return edit.newText
+    case .note: return change.note
+    case .effect: return change.effect
+    case .accepted: return change.isAccepted.map { $0 ? "是" : "否" } ?? ""
+    case .file: return edit.row.file
+    case .sheet: return edit.row.sheet ?? ""
+    case .cell: return "\(edit.shownCell)"
+    case .row: return edit.row.cell.map { "\($0.row + 1)" } ?? ""
+    case .content: return edit.content.label.chinese
+    case .path:
+      if case .set(let setting) = edit.change { return setting.path }
+      return ""
+    }
+  }
+
+  /// A formula that leads to a cell of another file, or `nil` where none can name it.
+  private static func link(to place: Location, showing text: String) -> String? {
+    var target = place.file
+    if let sheet = place.sheet { target += "#'\(sheet.doubling("'"))'!\(text)" }
+    // A text inside a formula has 255 characters at most.
+    guard target.utf16.count <= 255, !text.isEmpty else { return nil }
+    return "HYPERLINK(\"\(target.doubling("\""))\",\"\(text)\")"
+  }
+}
+
+extension SourceEdit {
+  /// The cell that a person looks at: the value's, else the row's first.
+  var shownCell: CellAddress {
+    let first = CellAddress(row: row.cell?.row ?? 0, column: 0)
+    if case .set(let setting) = change { return setting.cell ?? row.cell ?? first }
+    return first
+  }
+}
+
+extension String {
+  /// The text with a sign written twice wherever it stands.
+  fileprivate func doubling(_ sign: Character) -> String {
+    String(flatMap { $0 == sign ? [$0, $0] : [$0] })
+  }
+}

@@ -1,0 +1,102 @@
+import Diagnostics
+import SelfEvaluation
+public import SheetIO
+
+/// What a reviewer changed, as a sheet to file with the papers: a row a change.
+///
+/// For choosing what to take over into data see `ChangeList`, which names the cells of the data.
+public struct DifferenceSheet: Sendable {
+  /// The differences, a form each.
+  public let differences: [FormDifference]
+
+  /// A sheet of differences.
+  public init(_ differences: [FormDifference]) { self.differences = differences }
+
+  /// The name of the sheet.
+  public static let sheetName = "审核改动"
+
+  private static let columns: [(title: String, width: Double)] = [
+    ("序号", 6), ("项目", 26), ("表单编号", 22), ("内容", 30), ("类别", 10), ("发出时", 26), ("改为", 26),
+    ("按规则", 10), ("批注", 34), ("影响", 34), ("文件", 24), ("工作表", 20), ("单元格", 8),
+  ]
+
+  /// The rows below the header, in the order of forms and of changes on them.
+  public var rows: [[String]] {
+    var rows: [[String]] = []
+    for difference in differences {
+      let form = difference.form
+      func add(
+        _ subject: String, _ kind: String, _ old: String, _ new: String, _ computed: String,
+        _ notes: [Note], _ effect: String, _ sheet: String?, _ cell: String?
+      ) {
+        rows.append(
+          [
+            "\(rows.count + 1)", difference.base.label, form.reading.number?.text ?? "", subject,
+            kind, old, new, computed, notes.map(\.words).joined(separator: "\n"), effect,
+            form.source.file, sheet ?? "", cell ?? "",
+          ])
+      }
+      for noted in difference.changes {
+        let effect = noted.effect.isNothing ? "" : noted.effect.wording.chinese
+        add(
+          noted.change.title.chinese, "改动", noted.change.oldText ?? "",
+          noted.change.newText ?? "", "", noted.notes, effect, noted.location.sheet,
+          noted.location.cell?.description)
+      }
+      for proposal in difference.proposals {
+        add(
+          proposal.subject.wording(of: proposal.path).chinese,
+          proposal.isDeduction ? "扣分" : "计算格", proposal.issued?.text ?? "", proposal.stated.text,
+          proposal.computed?.text ?? "", proposal.notes,
+          proposal.reason.map { "理由：" + $0 } ?? "不采用", proposal.location.sheet,
+          proposal.location.cell?.description)
+      }
+      for note in difference.otherNotes {
+        add(
+          "", "批注", "", "", "", [note], "", form.source.sheet, note.cell.description)
+      }
+    }
+    return rows
+  }
+
+  /// The sheet in a workbook of its own.
+  public var workbook: Workbook {
+    var workbook = Workbook()
+    workbook.properties.application = "sheetconv"
+    var head = CellStyle()
+    head.isBold = true
+    head.horizontal = .center
+    head.border = .thin
+    var body = CellStyle()
+    body.wrapsText = true
+    body.vertical = .center
+    body.border = .thin
+    body.numberFormat = "@"
+    workbook.styles = [CellStyle(), head, body]
+    var sheet = Sheet(name: Self.sheetName)
+    sheet.columns = Self.columns.enumerated().map {
+      ColumnRun(columns: $0.offset...$0.offset, width: $0.element.width)
+    }
+    sheet.frozenRow = 1
+    sheet.printSetup.orientation = .landscape
+    sheet.printSetup.fitsWidth = 1
+    sheet.printSetup.repeatedRows = 0...0
+    for (index, texts) in ([Self.columns.map(\.title)] + rows).enumerated() {
+      sheet.rows.append(
+        Row(
+          index: index,
+          cells: texts.enumerated().map { column, text in
+            Cell(
+              column: column, value: text.isEmpty ? .empty : .text(text),
+              style: index == 0 ? 1 : 2)
+          }))
+    }
+    workbook.sheets = [sheet]
+    return workbook
+  }
+}
+
+extension Note {
+  /// Who said what.
+  fileprivate var words: String { author.isEmpty ? text : author + "：" + text }
+}

@@ -1,0 +1,141 @@
+public import Diagnostics
+import SheetIO
+import Synchronization
+
+extension Submission {
+  /// What writing came to.
+  public struct Written: Sendable {
+    /// The paths of the files that were put in place.
+    public fileprivate(set) var paths: [String] = []
+    /// The path of the ledger of what was issued; `nil` where there is none.
+    public fileprivate(set) var ledger: String?
+    /// Those of them that replaced an input, which is kept as `.bak`.
+    public fileprivate(set) var kept: [String] = []
+    /// What does not fit into its place on a form.
+    public fileprivate(set) var findings: [Finding] = []
+    /// Why other files were not written; what stood in their places is unchanged.
+    public fileprivate(set) var failures: [Finding] = []
+
+    /// Nothing was written yet.
+    public init() {}
+  }
+
+  /// Writes everything into one workbook.
+  ///
+  /// - Parameter keepsReplaced: Whether the file that is replaced stays beside it as `.bak`.
+  /// - Throws: What filling and `WorkbookFile.write` throw; the target is then unchanged.
+  public func write(to path: String, keepsReplaced: Bool) throws(Failure) -> Written {
+    let issued = issuedForms()
+    let filled = try workbook(issued: issued)
+    var written = Written()
+    written.paths = [path]
+    if options.embedsBase || issued.isEmpty {
+      try WorkbookFile.write(filled.workbook, to: path, keepsReplaced: keepsReplaced)
+    } else {
+      let ledgerPath = IssueLedger.path(of: path)
+      var ledger = try OutputFile(path: ledgerPath)
+      try ledger.write(try IssueLedger.lines(of: issued, after: ledgerPath))
+      try WorkbookFile.write(filled.workbook, to: path, keepsReplaced: keepsReplaced)
+      try ledger.commit()
+      written.ledger = ledgerPath
+    }
+    written.findings = options.previous?.findings(issued: issued) ?? []
+    if keepsReplaced { written.kept = [path] }
+    written.findings += Self.naming(path, filled.findings)
+    return written
+  }
+
+  /// Writes a file for each project, and one with the lists, into a folder, which is made if it
+  /// does not exist; other files in it are left alone.
+  ///
+  /// The files are made on all processors and brought to the disk by one sync. One that cannot be
+  /// made does not keep the others back.
+  ///
+  /// - Parameters:
+  ///   - pattern: How the projects' files are named.
+  ///   - inputs: Files that were read: one that is replaced stays beside its output as `.bak`.
+  ///   - progress: Is told, now and then and from any thread, how many files are finished.
+  /// - Throws: Why no file at all was written.
+  public func writeFiles(
+    into folder: String, named pattern: FileNamePattern, inputs: [String],
+    progress: @escaping @Sendable (Int) -> Void
+  ) throws(Failure) -> Written {
+    let batch = try OutputBatch(folder: folder)
+    let files = files(pattern)
+    let finished = Atomic(0)
+    let results = Concurrently.map(files.names.count) { index in
+      let result = file(index, files.names[index], in: batch)
+      progress(finished.add(1, ordering: .relaxed).newValue)
+      return result
+    }
+    var written = Written()
+    var done: [OutputBatch.File] = []
+    var issued: [IssuedForm] = []
+    func take(_ result: Result<Made, Failure>) {
+      switch result {
+      case .success(let made):
+        var file = made.file
+        file.keepsReplaced = inputs.contains { OutputFile.isSameFile($0, file.path) }
+        done.append(file)
+        written.findings += made.findings
+        if let form = made.issued { issued.append(form) }
+      case .failure(let failure): written.failures.append(failure.finding)
+      }
+    }
+    if let name = files.listName { take(listFile(name, in: batch)) }
+    for result in results { take(result) }
+    written.findings += options.previous?.findings(issued: issued) ?? []
+    if !options.embedsBase, !issued.isEmpty {
+      let lines = try IssueLedger.lines(of: issued, after: batch.path(of: Self.ledgerName))
+      let file = try batch.write(lines, named: Self.ledgerName)
+      written.ledger = file.path
+      // First, so that no form is without its line.
+      done.insert(file, at: 0)
+    }
+    written.failures += try batch.commit(done)
+    let failed = Set(written.failures.map(\.location.file))
+    written.paths = done.map(\.path).filter { !failed.contains($0) && $0 != written.ledger }
+    written.kept = done.filter(\.keepsReplaced).map(\.path).filter { !failed.contains($0) }
+    return written
+  }
+
+  /// The name of the ledger of a folder of forms.
+  private static let ledgerName = "自评表" + IssueLedger.suffix
+
+  /// A finished file, waiting to be put in place.
+  private struct Made: Sendable {
+    var file: OutputBatch.File
+    var findings: [Finding]
+    var issued: IssuedForm?
+  }
+
+  private func file(
+    _ index: Int, _ name: String, in batch: OutputBatch
+  ) -> Result<Made, Failure> {
+    Result { () throws(Failure) in
+      let issued = issuedForm(index)
+      let filled = try formWorkbook(index, issued: issued)
+      return Made(
+        file: try WorkbookFile.write(filled.workbook, named: name, in: batch),
+        findings: Self.naming(batch.path(of: name), filled.findings), issued: issued)
+    }
+  }
+
+  private func listFile(_ name: String, in batch: OutputBatch) -> Result<Made, Failure> {
+    Result { () throws(Failure) in
+      let filled = try listWorkbook()
+      return Made(
+        file: try WorkbookFile.write(filled.workbook, named: name, in: batch),
+        findings: Self.naming(batch.path(of: name), filled.findings))
+    }
+  }
+
+  /// Findings about cells of a workbook, with the name that it got.
+  private static func naming(_ path: String, _ findings: [Finding]) -> [Finding] {
+    findings.map { finding in
+      var finding = finding
+      if finding.location.file.isEmpty { finding.location.file = path }
+      return finding
+    }
+  }
+}

@@ -1,0 +1,139 @@
+import Diagnostics
+public import SelfEvaluation
+
+/// What sources spell out and what no longer holds once they were corrected: points, grades,
+/// rates, totals that follow from other values.
+///
+/// A value follows only if it agreed with the rules before. What was at odds with them already is
+/// left to `check`, because nobody can tell which side is right.
+public enum SourceConsequences {
+  /// Edits that bring the derived values of a corrected table in line.
+  ///
+  /// To be made in the corrected files; what follows from them in turn (a total of points that
+  /// changed) needs another round, until there are no more.
+  ///
+  /// - Parameters:
+  ///   - before: The table as it was read before the corrections.
+  ///   - after: The table as it is read from the corrected files.
+  ///   - rulebook: The rules by which values are derived.
+  /// - Returns: Edits marked as consequences, in the order of reading.
+  public static func edits(
+    before: ProjectTable, after: ProjectTable, rulebook: Rulebook
+  ) -> [SourceEdit] {
+    let known = Set(disagreements(in: before, rulebook).map(\.key))
+    return disagreements(in: after, rulebook).filter { !known.contains($0.key) }
+      .sorted { $0.finding.location < $1.finding.location }
+      .compactMap { edit($0, in: after) }
+  }
+
+  /// A derived value that is not what the rules make of the others.
+  private struct Disagreement {
+    var finding: Finding
+    var content: TableContent
+    var key: Key
+  }
+
+  /// What tells a disagreement apart, wherever its row stands now.
+  private struct Key: Hashable {
+    var code: FindingCode
+    var field: String
+    var owner: [String]
+  }
+
+  /// Findings about values that follow from others, and about nothing else.
+  private static let codes: Set<FindingCode> = [
+    .gradeMismatch, .scoreMismatch, .groupScoreMismatch, .rateMismatch, .executionPointsMismatch,
+    .indicatorPointsMismatch, .totalMismatch, .fundingTotalMismatch, .carriedOverMismatch,
+    .totalWeightMismatch, .convertedPointsMismatch,
+  ]
+
+  private static func disagreements(
+    in table: ProjectTable, _ rulebook: Rulebook
+  ) -> [Disagreement] {
+    let owners = owners(of: table)
+    return Checks.findings(
+      in: table, evaluations: table.evaluations(by: rulebook), rulebook: rulebook
+    ).compactMap { finding in
+      guard codes.contains(finding.code), let field = finding.field, finding.computed != nil,
+        let owner = owners[RowKey(finding.location)]
+      else { return nil }
+      return Disagreement(
+        finding: finding, content: owner.content,
+        key: Key(code: finding.code, field: field, owner: owner.names))
+    }
+  }
+
+  // MARK: Rows
+
+  /// A row of a source.
+  private struct RowKey: Hashable {
+    var file: String
+    var sheet: String?
+    var row: Int?
+
+    init(_ location: Location) {
+      file = location.file
+      sheet = location.sheet
+      row = location.cell?.row
+    }
+  }
+
+  /// What stands in a row.
+  private struct Owner {
+    var names: [String]
+    var content: TableContent
+  }
+
+  private static func owners(of table: ProjectTable) -> [RowKey: Owner] {
+    var owners: [RowKey: Owner] = [:]
+    func note(_ place: Place, _ content: TableContent, _ names: [String?]) {
+      owners[RowKey(table.location(place))] = Owner(
+        names: [content.rawValue] + names.map { $0 ?? "" }, content: content)
+    }
+    for project in table.projects {
+      let name = [project.code?.text, project.name?.text, project.documentNumber?.text]
+      note(project.place, .projects, name)
+      for part in project.funding { note(part.place, .funding, name + [part.label?.text]) }
+      for part in project.goals { note(part.place, .goals, name + [part.expected?.text]) }
+      for part in project.indicators { note(part.place, .indicators, name + [part.name?.text]) }
+    }
+    for (position, total) in table.totals.enumerated() {
+      note(total.place, .projects, ["total", "\(position)"])
+    }
+    return owners
+  }
+
+  // MARK: Edits
+
+  private static func edit(_ disagreement: Disagreement, in table: ProjectTable) -> SourceEdit? {
+    let finding = disagreement.finding
+    guard let path = finding.field, let computed = finding.computed,
+      let value = value(computed, path, table.unit)
+    else { return nil }
+    return SourceEdit(
+      row: finding.location, content: disagreement.content,
+      change: .set(
+        SourceEdit.Setting(
+          path: path, value: value, cell: finding.location.cell, stated: finding.stated ?? "")),
+      unit: table.unit, isConsequence: true)
+  }
+
+  /// What a computed value in words means in a field.
+  private static func value(_ text: String, _ path: String, _ unit: AmountUnit) -> SourceValue? {
+    guard let number = NumberText(text)?.decimal else { return .text(text) }
+    if let field = FieldCatalog.projects.field(path) { return value(number, text, field, unit) }
+    if let field = FieldCatalog.indicators.field(path) { return value(number, text, field, unit) }
+    return FieldCatalog.funding.field(path).flatMap { value(number, text, $0, unit) }
+  }
+
+  private static func value<Record>(
+    _ number: ExactDecimal, _ text: String, _ field: Field<Record>, _ unit: AmountUnit
+  ) -> SourceValue? {
+    switch field.access {
+    case .amount: Amount(number, in: unit).map { .amount($0) }
+    case .points, .ordinal, .year: .number(number)
+    case .percent: .percent(number)
+    case .text, .grade, .kind, .fund, .level: .text(text)
+    }
+  }
+}

@@ -1,0 +1,86 @@
+import Diagnostics
+import FormTemplates
+import SelfEvaluation
+import SheetIO
+import TestSupport
+import Testing
+
+/// Lists and filled forms, read by whoever takes either.
+@Suite struct ProjectSourcesTests {
+  static func read(_ workbook: Workbook, _ options: RecordOptions = RecordOptions()) throws
+    -> ProjectSources
+  {
+    let folder = try TemporaryFolder()
+    try WorkbookFile.write(workbook, to: folder.file("表.xlsx"))
+    let source = ByteSource(try folder.read("表.xlsx"), name: "表.xlsx")
+    return ProjectSources(
+      [.init(try TableFile(source), source, options: options)],
+      extractor: Extractor(try RoundTripTests.library.all()))
+  }
+
+  static func names(_ sources: ProjectSources) -> [String] {
+    sources.tables.flatMap(\.projects).map { $0.name?.text ?? "" }
+  }
+
+  @Test func aFilledWorkbookIsReadByItsFormsAndItsListsNotAgain() throws {
+    let tables =
+      try SubmissionTests.tables(3)
+      + SubmissionTests.tables(2, kind: .transfer) {
+        project, index in project.name = StatedText("资金\(index)", at: project.place)
+      }
+    let submission = try SubmissionTests.submission(tables)
+    let sources = try Self.read(try submission.workbook().workbook)
+    #expect(sources.failures.isEmpty)
+    #expect(
+      Self.names(sources) == tables.flatMap(\.table.projects).map { $0.name?.text ?? "" })
+    #expect(
+      sources.tables.flatMap(\.projects).map(\.kind) == [.own, .own, .own] + [.transfer, .transfer])
+    #expect(
+      sources.tables.flatMap(\.projects).map(\.indicators.count)
+        == tables.flatMap(\.table.projects).map(\.indicators.count))
+    #expect(sources.findings.count { $0.code == .listRepeatsForms } == 2)
+  }
+
+  @Test func aProjectOfAListThatIsOnNoFormIsTaken() throws {
+    let tables = try SubmissionTests.tables(3)
+    var workbook = try SubmissionTests.submission(tables).workbook().workbook
+    // The last project's form did not come back.
+    workbook.sheets.remove(at: 5)
+    workbook.sheets[2].links = []
+    for row in workbook.sheets[2].rows.indices {
+      for cell in workbook.sheets[2].rows[row].cells.indices {
+        workbook.sheets[2].rows[row].cells[cell].formula = nil
+      }
+    }
+    let sources = try Self.read(workbook)
+    #expect(Self.names(sources) == tables[0].table.projects.map { $0.name?.text ?? "" })
+    #expect(sources.tables.last?.projects.count == 1)
+    #expect(sources.tables.last?.projects[0].indicators.isEmpty == true)
+  }
+
+  @Test func aSheetBesideFormsThatIsNothingIsNamedAndHindersNothing() throws {
+    var workbook = try SubmissionTests.submission(
+      try SubmissionTests.tables(1), ["project-central"]
+    ).workbook().workbook
+    var sheet = Sheet(name: "会议纪要")
+    sheet.rows = [
+      Row(index: 0, cells: [Cell(column: 0, value: .text("参会人员"))]),
+      Row(index: 1, cells: [Cell(column: 0, value: .text("张三"))]),
+    ]
+    workbook.sheets.append(sheet)
+    let sources = try Self.read(workbook)
+    #expect(sources.failures.isEmpty)
+    #expect(Self.names(sources).count == 1)
+  }
+
+  @Test func aLedgerWithIndicatorsIsNoForm() throws {
+    let source = ByteSource(
+      try PackageFolder.bytes("Examples/示例县台账.xlsx"), name: "台账.xlsx")
+    let sources = ProjectSources(
+      [.init(try TableFile(source), source, options: RecordOptions())],
+      extractor: Extractor(try RoundTripTests.library.all()))
+    #expect(sources.tables.count == 1)
+    #expect(sources.tables[0].projects.count == 10)
+    #expect(!sources.findings.contains { $0.code == .listRepeatsForms })
+  }
+}

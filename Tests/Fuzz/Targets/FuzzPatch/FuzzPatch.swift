@@ -1,0 +1,6 @@
+import Driver
+import Entries
+
+@main enum FuzzPatch {
+  static func main() { Driver.run(.patch) }
+}
