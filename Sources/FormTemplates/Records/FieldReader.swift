@@ -22,9 +22,7 @@ struct FieldReader<Record: Sendable>: Sendable {
     case .amount(let key):
       if let amount = CellReader.amount(text, unit, place) { record[keyPath: key] = amount }
     case .points(let key):
-      if let stated = CellReader.number(text, place, suffixes: ["", "分"]) {
-        record[keyPath: key] = stated
-      }
+      if let stated = CellReader.points(text, place) { record[keyPath: key] = stated }
     case .percent(let key):
       if let stated = CellReader.percent(text, isPercentage: isPercentage, place) {
         record[keyPath: key] = stated
@@ -60,6 +58,11 @@ enum CellReader {
     let ownUnit = number.flatMap { $0.suffix.isEmpty ? unit : AmountUnit(rawValue: $0.suffix) }
     let value = number.flatMap { number in ownUnit.flatMap { Amount(number.decimal, in: $0) } }
     return Stated(text: text, value: value, at: place)
+  }
+
+  /// Points; `nil` where the cell is blank, without a value where it is no number.
+  static func points(_ text: String, _ place: Place) -> Stated<ExactDecimal>? {
+    number(text, place, suffixes: ["", "分"])
   }
 
   /// A number with one of some suffixes; `nil` where the cell is blank.

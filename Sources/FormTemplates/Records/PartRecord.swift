@@ -11,17 +11,31 @@ protocol PartRecord: Sendable {
   static var index: FieldIndex<Self> { get }
   /// The field without which a table is none of these.
   static var nameField: String { get }
-  /// The fields that tables state once for several rows below each other.
-  static var filledDown: [Field<Self>.Key<StatedText>] { get }
+  /// How words are set in the fields that nearly every table has, by path.
+  static var textSetters: [String: FieldColumn<Self>.Setter<StatedText>] { get }
+  /// How points are set in them.
+  static var pointsSetters: [String: FieldColumn<Self>.Setter<Stated<ExactDecimal>>] { get }
 
+  /// Gives blank cells what tables state once for several rows below each other.
+  mutating func fillDown(_ above: inout FilledLevels)
   /// Derives what follows from the words of one cell.
   mutating func settle()
   /// Adds records to a project's.
   static func add(_ records: [Self], to project: inout Project)
 }
 
+/// What the rows above a row stated last and leave to its blank cells.
+struct FilledLevels {
+  /// 一级指标
+  var first: StatedText?
+  /// 二级指标, within the first.
+  var second: StatedText?
+}
+
 extension PartRecord {
-  static var filledDown: [Field<Self>.Key<StatedText>] { [] }
+  static var textSetters: [String: FieldColumn<Self>.Setter<StatedText>] { [:] }
+  static var pointsSetters: [String: FieldColumn<Self>.Setter<Stated<ExactDecimal>>] { [:] }
+  mutating func fillDown(_ above: inout FilledLevels) {}
   mutating func settle() {}
 }
 
@@ -29,13 +43,36 @@ extension Indicator: PartRecord {
   static var content: TableContent { .indicators }
   static var index: FieldIndex<Indicator> { FieldCatalog.indicators }
   static var nameField: String { "indicator.name" }
-  static var filledDown: [Field<Self>.Key<StatedText>] {
-    [\.firstLevel, \.secondLevel]
+  static let textSetters: [String: FieldColumn<Indicator>.Setter<StatedText>] = [
+    "indicator.firstLevel": { $0.firstLevel = $1 },
+    "indicator.secondLevel": { $0.secondLevel = $1 },
+    "indicator.name": { $0.name = $1 },
+    "indicator.comparison": { $0.comparison = $1 },
+    "indicator.target": { $0.target = $1 },
+    "indicator.unit": { $0.unit = $1 },
+    "indicator.actual": { $0.actual = $1 },
+    "indicator.reason": { $0.reason = $1 },
+  ]
+  static let pointsSetters: [String: FieldColumn<Indicator>.Setter<Stated<ExactDecimal>>] = [
+    "indicator.weight": { $0.weight = $1 },
+    "indicator.score": { $0.score = $1 },
+  ]
+
+  /// A second level counts only within the first that it was stated in.
+  mutating func fillDown(_ above: inout FilledLevels) {
+    if let firstLevel {
+      if firstLevel.text != above.first?.text { above.second = nil }
+      above.first = firstLevel
+    } else {
+      firstLevel = above.first
+    }
+    if let secondLevel { above.second = secondLevel } else { secondLevel = above.second }
   }
 
   /// Takes away the points that some forms print behind a first level: 产出指标（50分）.
   mutating func settle() {
-    guard let text = firstLevel?.text, text.utf8.last == UInt8(ascii: ")") || text.hasSuffix("）")
+    guard let text = firstLevel?.text, let last = text.utf8.last,
+      last == UInt8(ascii: ")") || last == "）".utf8.last && text.hasSuffix("）")
     else { return }
     firstLevel?.text = LabelText.withoutUnitNotes(LabelText.normalised(text))
   }

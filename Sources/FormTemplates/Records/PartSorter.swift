@@ -26,17 +26,24 @@ struct PartSorter {
   }
 
   /// Why a row is passed over; `nil` for one that means something.
-  mutating func skipReason(_ row: TableRow) -> Recognition.SkipReason? {
-    guard let first = row.fields.first(where: { !$0.isEmpty }) else { return .blank }
-    if first != plainFirst {
+  ///
+  /// - Parameter texts: The texts of the row.
+  mutating func skipReason(_ row: TableRow, _ texts: RowTexts) -> Recognition.SkipReason? {
+    var column = 0
+    while column < texts.count, texts.range(column).isEmpty { column += 1 }
+    guard column < texts.count else { return .blank }
+    let range = texts.range(column)
+    if !texts.isSame(range, as: plainFirst) {
+      let first = texts.string(range)
       if let reason = reason(first, row) { return reason }
       plainFirst = first
     }
-    let name = row[nameColumn]
     // Longer than any place holder or label: the common case.
-    if content == .indicators, name.utf8.count > Self.longestMark { return nil }
-    if isTotal(name) { return .partTotal }
-    if valueColumns.contains(where: { Self.beginsWithDigit(row[$0]) }) { return nil }
+    let length = texts.range(nameColumn).count
+    if content == .indicators, length > Self.longestMark { return nil }
+    if length <= Self.longestTotal, isTotal(row[nameColumn]) { return .partTotal }
+    if valueColumns.contains(where: { Self.beginsWithDigit(texts, $0) }) { return nil }
+    let name = row[nameColumn]
     if valueColumns.contains(where: { !NumberText.isBlank(row[$0]) }) {
       return isRepeatedHeader(row) ? .repeatedHeader : nil
     }
@@ -46,10 +53,16 @@ struct PartSorter {
 
   /// Bytes of the longest text that marks a place holder, a total or a signature.
   private static let longestMark = 30
+  /// Bytes of the longest name that may be a total's.
+  private static let longestTotal = 20
 
   /// What the first cell of a row gives away.
   private func reason(_ first: String, _ row: TableRow) -> Recognition.SkipReason? {
     guard first.utf8.count <= Self.longestMark * 2 else { return nil }
+    // A code: all marks are words.
+    if first.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: ":") }) {
+      return isRepeatedHeader(row) ? .repeatedHeader : nil
+    }
     let label = LabelText.normalised(first)
     if label.isEmpty { return row.isBlank ? .blank : nil }
     if RowSorter.exampleMarks.contains(label) { return .example }
@@ -61,12 +74,13 @@ struct PartSorter {
 
   /// 合计 in place of an indicator or a goal. Of a source it is a row of the project's money.
   private func isTotal(_ name: String) -> Bool {
-    guard content != .funding, name.utf8.count <= 20 else { return false }
-    return Self.totalMarks.contains(LabelText.normalised(name))
+    content != .funding && Self.totalMarks.contains(LabelText.normalised(name))
   }
 
-  private static func beginsWithDigit(_ text: String) -> Bool {
-    text.utf8.first.map { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } ?? false
+  private static func beginsWithDigit(_ texts: RowTexts, _ column: Int) -> Bool {
+    let range = texts.range(column)
+    guard !range.isEmpty else { return false }
+    return (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(texts.byte(range.lowerBound))
   }
 
   private func isRepeatedHeader(_ row: TableRow) -> Bool {

@@ -106,7 +106,10 @@ extension PartTable {
     }
     let reader = PartReader<Record>(
       fields: fields.sorted { $0.key < $1.key }.map {
-        PartReader<Record>.Column($0.key, $0.value, unit: units[$0.key] ?? .tenThousandYuan)
+        FieldColumn(
+          $0.key, $0.value, unit: units[$0.key] ?? .tenThousandYuan,
+          setText: Record.textSetters[$0.value.path],
+          setPoints: Record.pointsSetters[$0.value.path])
       }, columns: columns,
       sorter: PartSorter(
         content: Record.content, nameColumn: name, valueColumns: valueColumns, identity: columns,
@@ -147,7 +150,7 @@ extension PartTable {
     var next = header.positions.upperBound + Self.rowsPerTask
     while next < end {
       let row = source.rows[next]
-      if stated.allSatisfy({ !row[$0].isEmpty }) {
+      if !stated.contains(where: row.isEmpty) {
         bounds.append(next)
         next += Self.rowsPerTask
       } else {

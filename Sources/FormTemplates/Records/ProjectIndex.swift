@@ -18,7 +18,24 @@ struct ProjectIndex {
     case none([Reference])
   }
 
-  private let tables: [ProjectTable]
+  /// What tells a project apart. A copy of all projects would hold their memory twice, and make
+  /// every change of them copy them.
+  struct Known {
+    let ordinal: Stated<Int>?
+    let name: StatedText?
+    let code: StatedText?
+    let documentNumber: StatedText?
+
+    init(_ project: Project) {
+      ordinal = project.ordinal
+      name = project.name
+      code = project.code
+      documentNumber = project.documentNumber
+    }
+  }
+
+  /// The projects of each list.
+  private let lists: [[Known]]
   private var byCode: [String: [Reference]] = [:]
   /// Made when the first row without a known code asks for it.
   private var byName: [String: [Reference]]?
@@ -27,37 +44,21 @@ struct ProjectIndex {
 
   /// An index of the projects of some lists.
   init(_ tables: [ProjectTable]) {
-    self.tables = tables.map(Self.slim)
-    for (list, table) in self.tables.enumerated() {
-      for index in table.projects.indices {
-        guard let code = table.projects[index].code?.text else { continue }
+    lists = tables.map { table in table.projects.indices.map { Known(table.projects[$0]) } }
+    for (list, projects) in lists.enumerated() {
+      for index in projects.indices {
+        guard let code = projects[index].code?.text else { continue }
         byCode[Self.folded(code), default: []].append(Reference(list: list, index: index))
       }
     }
   }
 
-  /// A list of names and numbers alone: a copy that held the projects themselves would make every
-  /// change of them copy them.
-  private static func slim(_ table: ProjectTable) -> ProjectTable {
-    var frame = table
-    frame.projects = table.projects.indices.map { index in
-      let project = table.projects[index]
-      var slim = Project(place: project.place, kind: project.kind)
-      slim.ordinal = project.ordinal
-      slim.name = project.name
-      slim.code = project.code
-      slim.documentNumber = project.documentNumber
-      return slim
-    }
-    return frame
-  }
-
   private mutating func names() -> [String: [Reference]] {
     if let byName { return byName }
     var names: [String: [Reference]] = [:]
-    for (list, table) in tables.enumerated() {
-      for index in table.projects.indices {
-        guard let name = table.projects[index].name?.text else { continue }
+    for (list, projects) in lists.enumerated() {
+      for index in projects.indices {
+        guard let name = projects[index].name?.text else { continue }
         names[Self.folded(name), default: []].append(Reference(list: list, index: index))
       }
     }
@@ -89,12 +90,11 @@ struct ProjectIndex {
 
   /// The name of a project.
   func name(_ reference: Reference) -> String? {
-    tables[reference.list].projects[reference.index].name?.text
+    project(reference).name?.text
   }
 
-  func project(_ reference: Reference) -> Project {
-    tables[reference.list].projects[reference.index]
-  }
+  /// What tells a project apart.
+  func project(_ reference: Reference) -> Known { lists[reference.list][reference.index] }
 
   /// Projects of one code or name, told apart by what else the row states.
   private func narrow(
@@ -156,8 +156,8 @@ struct ProjectIndex {
 
   /// The projects that look most like what the row says.
   private func alike(_ identity: RowIdentity) -> [Reference] {
-    let all = tables.indices.flatMap { list in
-      tables[list].projects.indices.map { Reference(list: list, index: $0) }
+    let all = lists.indices.flatMap { list in
+      lists[list].indices.map { Reference(list: list, index: $0) }
     }
     guard all.count <= Self.comparedCount else { return [] }
     let scored = all.map { reference -> (reference: Reference, likeness: Int) in

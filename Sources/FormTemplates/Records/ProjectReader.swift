@@ -3,27 +3,24 @@ import SheetIO
 
 /// Turns a row of text into a project, field by field.
 struct ProjectReader: Sendable {
-  /// Fields by zero-based column, left to right.
-  let fields: [(column: Int, field: Field<Project>)]
+  /// The columns that hold fields, left to right.
+  let fields: [FieldColumn<Project>]
   /// The columns that are carried as they are.
   let otherColumns: [Int]
-  let unit: AmountUnit
   let kind: ProjectKind
-  /// The units of columns whose headers name another one than the table's.
-  var ownUnits: [Int: AmountUnit] = [:]
 
-  func project(_ row: TableRow) -> Project {
-    let reader = FieldReader<Project>(unit: unit)
+  /// The projects of some rows below each other.
+  func projects(_ rows: ArraySlice<TableRow>) -> [Project] {
+    var recent = [RecentCell](repeating: RecentCell(), count: fields.count)
+    return rows.map { project($0, &recent) }
+  }
+
+  private func project(_ row: TableRow, _ recent: inout [RecentCell]) -> Project {
     var project = Project(place: Place(row: row.index), kind: kind)
-    for (column, field) in fields {
-      let text = row[column]
-      if text.isEmpty { continue }
-      let place = project.place.atColumn(column)
-      if let own = ownUnits[column] {
-        FieldReader<Project>(unit: own).read(text, at: place, into: field, of: &project)
-      } else {
-        reader.read(text, at: place, into: field, of: &project)
-      }
+    let texts = row.texts
+    let place = project.place
+    for position in fields.indices {
+      fields[position].read(texts, at: place, recent: &recent[position], into: &project)
     }
     if !otherColumns.isEmpty { project.others = otherColumns.map { row[$0] } }
     if let stated = project.statedKind?.value { project.kind = stated }
@@ -33,9 +30,9 @@ struct ProjectReader: Sendable {
   /// The amounts in a row, by the path of their field.
   func amounts(_ row: TableRow) -> [String: Stated<Amount>] {
     var amounts: [String: Stated<Amount>] = [:]
-    for (column, field) in fields where field.isAmount {
-      amounts[field.path] = CellReader.amount(
-        row[column], ownUnits[column] ?? unit, Place(row: row.index, column: column))
+    for cell in fields where cell.field.isAmount {
+      amounts[cell.field.path] = CellReader.amount(
+        row[cell.column], cell.unit, Place(row: row.index, column: cell.column))
     }
     return amounts
   }
@@ -51,11 +48,27 @@ struct ProjectReader: Sendable {
 extension String {
   /// The text without blanks at its ends; returned as it is, uncopied, where there are none.
   var trimmingBlanks: String {
+    // Signs of ASCII and Chinese characters (E4 to E9 begin them) are what most texts end in.
+    let bytes = utf8
+    if let first = bytes.first, Self.beginsVisible(first), let last = bytes.last {
+      if Self.isVisible(last) { return self }
+      if bytes.count > 2, Self.isHanziLead(bytes[bytes.index(bytes.endIndex, offsetBy: -3)]) {
+        return self
+      }
+    }
     let scalars = unicodeScalars
     guard let first = scalars.first, let last = scalars.last else { return self }
     guard LabelText.isBlank(first) || LabelText.isBlank(last) else { return self }
     guard let start = scalars.firstIndex(where: { !LabelText.isBlank($0) }) else { return "" }
     let end = scalars.lastIndex { !LabelText.isBlank($0) } ?? start
     return String(scalars[start...end])
+  }
+
+  private static func isVisible(_ byte: UInt8) -> Bool { byte > 0x20 && byte < 0x7F }
+
+  private static func isHanziLead(_ byte: UInt8) -> Bool { byte >= 0xE4 && byte <= 0xE9 }
+
+  private static func beginsVisible(_ byte: UInt8) -> Bool {
+    isVisible(byte) || isHanziLead(byte)
   }
 }

@@ -63,11 +63,13 @@ public struct RecordTable: Sendable {
     table.unit = try unit(units, projectRows, options)
     table.kind = kind(headerRow, preamble, projectRows, source, options)
     table.year = year(preamble, projectRows, source, options)
-    var reader = ProjectReader(
-      fields: fields.sorted { $0.key < $1.key }.map { ($0.key, $0.value) },
-      otherColumns: table.otherColumns.map(\.column), unit: table.unit, kind: table.kind)
-    reader.ownUnits = units.ownUnits(
+    let ownUnits = units.ownUnits(
       of: fields.filter { $0.value.isAmount }.map(\.key), table: table.unit)
+    let unit = table.unit
+    let reader = ProjectReader(
+      fields: fields.sorted { $0.key < $1.key }.map {
+        FieldColumn($0.key, $0.value, unit: ownUnits[$0.key] ?? unit)
+      }, otherColumns: table.otherColumns.map(\.column), kind: table.kind)
     table.projects = Self.projects(projectRows, reader)
     for row in projectRows + totals.map(\.row) {
       for column in row.uncomputedColumns { noteUncomputed(column, row, fields, source) }
@@ -89,7 +91,7 @@ public struct RecordTable: Sendable {
   private static func projects(_ rows: [TableRow], _ reader: ProjectReader) -> [Project] {
     let taskCount = (rows.count + rowsPerTask - 1) / rowsPerTask
     let parts = Concurrently.map(taskCount) { task in
-      rows[(task * rowsPerTask)..<min(rows.count, (task + 1) * rowsPerTask)].map(reader.project)
+      reader.projects(rows[(task * rowsPerTask)..<min(rows.count, (task + 1) * rowsPerTask)])
     }
     guard parts.count > 1 else { return parts[0] }
     var projects: [Project] = []
@@ -115,12 +117,12 @@ extension RecordTable {
     _ fields: [Int: Field<Project>], _ row: TableRow, _ projects: [TableRow], _ source: Table
   ) {
     // Columns to the right of the header's last cell belong to nobody; their values still count.
-    let width = max(row.fields.count, projects.lazy.map(\.fields.count).max() ?? 0)
+    let width = max(row.count, projects.lazy.map(\.count).max() ?? 0)
     for column in 0..<width {
       let text = row[column]
       let field = fields[column]
       if field == nil, text.allSatisfy(\.isWhitespace),
-        !projects.contains(where: { !$0[column].isEmpty })
+        projects.allSatisfy({ $0.isEmpty(column) })
       {
         continue
       }

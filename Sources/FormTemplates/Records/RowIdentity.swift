@@ -45,15 +45,16 @@ struct RowIdentity: Hashable {
     }
 
     /// Whether a row states nothing but what the identity above it says, or nothing at all.
-    func continues(_ above: RowIdentity, in row: TableRow) -> Bool {
+    func continues(_ above: RowIdentity, in row: RowTexts) -> Bool {
       Self.agrees(row, code, above.code) && Self.agrees(row, name, above.name)
         && Self.agrees(row, identifyingOrdinal, above.ordinal)
         && Self.agrees(row, documentNumber, above.documentNumber)
     }
 
-    private static func agrees(_ row: TableRow, _ column: Int?, _ above: String) -> Bool {
-      guard let column, column < row.fields.count else { return true }
-      return row.fields[column].isEmpty || row.fields[column] == above
+    private static func agrees(_ row: RowTexts, _ column: Int?, _ above: String) -> Bool {
+      guard let column else { return true }
+      let range = row.range(column)
+      return range.isEmpty || row.isSame(range, as: above)
     }
 
     /// The project of this identity that a row names, of which nothing else is known.

@@ -11,7 +11,10 @@ struct RowSorter {
     case skipped(Recognition.SkipReason)
   }
 
-  let columns: [String: Int]
+  private let name: Int?
+  private let ordinal: Int?
+  private let budget: Int?
+  private let score: Int?
   /// The labels of each row of the header.
   private let headerLabels: [[String]]
   /// Whether a row that sums up the whole table has been passed.
@@ -19,16 +22,19 @@ struct RowSorter {
   private var sawProject = false
 
   init(columns: [String: Int], headerRows: some Sequence<TableRow>) {
-    self.columns = columns
+    name = columns["project.name"]
+    ordinal = columns["project.ordinal"]
+    budget = columns["money.budget"]
+    score = columns["result.score"]
     headerLabels = headerRows.map { $0.fields.map(LabelText.normalised) }
   }
 
   mutating func sort(_ row: TableRow) -> Sort {
-    let name = text(row, "project.name")
-    if let name, isPlainData(row, name: name) {
+    if isPlainData(row) {
       sawProject = true
       return .project
     }
+    let name = text(row, name)
     if row.isBlank { return .skipped(.blank) }
     if isHeaderAgain(row) { return .skipped(.repeatedHeader) }
     if let scope = totalScope(row) {
@@ -39,8 +45,8 @@ struct RowSorter {
     let first = LabelText.normalised(row.fields.first { !$0.isEmpty } ?? "")
     if Self.exampleMarks.contains(first) { return .skipped(.example) }
     if first.hasPrefix("其中") { return .skipped(.partOfTotal) }
-    let hasAmount = text(row, "money.budget") != nil
-    let hasScore = columns["result.score"] == nil ? hasAmount : text(row, "result.score") != nil
+    let hasAmount = text(row, budget) != nil
+    let hasScore = score == nil ? hasAmount : text(row, score) != nil
     if Self.footerMarks.contains(where: first.hasPrefix), name == nil || !hasAmount || !hasScore {
       return .skipped(.footer)
     }
@@ -49,7 +55,7 @@ struct RowSorter {
     if name == nil, !hasScore {
       if hasAmount { return .skipped(.amountAlone) }
       let texts = row.fields.filter { !NumberText.isBlank($0) }
-      return .skipped(texts.count == 1 && ordinal(row) != nil ? .onlyOrdinal : .noProject)
+      return .skipped(texts.count == 1 && ordinalLabel(row) != nil ? .onlyOrdinal : .noProject)
     }
     sawProject = true
     return .project
@@ -58,32 +64,30 @@ struct RowSorter {
   /// Whether a row below the total is one more project: it has an ordinal, or a name in words
   /// with a number for the amount or the score.
   private func looksLikeProject(_ row: TableRow, name: String?) -> Bool {
-    if columns["project.ordinal"] != nil, Int(ordinal(row) ?? "") != nil { return true }
+    if ordinal != nil, Int(ordinalLabel(row) ?? "") != nil { return true }
     guard let name, NumberText(name) == nil else { return false }
-    return ["money.budget", "result.score"].contains { path in
-      text(row, path).flatMap(NumberText.init) != nil
-    }
+    return [budget, score].contains { text(row, $0).flatMap(NumberText.init) != nil }
   }
 
   /// The common case, decided without folding a single text: an ordinal in plain digits, a name
   /// that cannot be the word for a total, and no total passed before.
-  private func isPlainData(_ row: TableRow, name: String) -> Bool {
-    guard !isAfterTotal, let column = columns["project.ordinal"], name.utf8.count > 12 else {
-      return false
-    }
-    let digits = row[column].utf8
-    return !digits.isEmpty
-      && digits.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+  private func isPlainData(_ row: TableRow) -> Bool {
+    guard !isAfterTotal, let name, let ordinal else { return false }
+    let texts = row.texts
+    let digits = texts.range(ordinal)
+    return texts.range(name).count > 12 && !digits.isEmpty
+      && digits.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(texts.byte($0)) }
+      && !NumberText.isBlank(row[name])
   }
 
-  private func text(_ row: TableRow, _ path: String) -> String? {
-    guard let column = columns[path] else { return nil }
+  private func text(_ row: TableRow, _ column: Int?) -> String? {
+    guard let column else { return nil }
     let text = row[column]
     return NumberText.isBlank(text) ? nil : text
   }
 
-  private func ordinal(_ row: TableRow) -> String? {
-    text(row, "project.ordinal").map(LabelText.normalised)
+  private func ordinalLabel(_ row: TableRow) -> String? {
+    text(row, ordinal).map(LabelText.normalised)
   }
 
   private func isHeaderAgain(_ row: TableRow) -> Bool {
@@ -96,8 +100,8 @@ struct RowSorter {
 
   /// A total stands where the row's own label would: before the amounts, in no project's row.
   private func totalScope(_ row: TableRow) -> StatedTotal.Scope? {
-    let limit = min(row.fields.count, columns["money.budget"] ?? row.fields.count)
-    let hasName = text(row, "project.name") != nil
+    let limit = min(row.count, budget ?? row.count)
+    let hasName = text(row, name) != nil
     for column in 0..<limit {
       let label = LabelText.normalised(row[column])
       for (words, scope) in Self.totalWords {
@@ -108,7 +112,7 @@ struct RowSorter {
       }
       // 某局小计: the label of a group, if the row names no project beside it.
       let endsSo = ["小计", "合计", "总计"].contains(where: label.hasSuffix)
-      if endsSo, !hasName || column == columns["project.name"], label.count <= 16 { return .group }
+      if endsSo, !hasName || column == name, label.count <= 16 { return .group }
     }
     return nil
   }

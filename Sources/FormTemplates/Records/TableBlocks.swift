@@ -32,16 +32,18 @@ public enum TableBlocks {
 
   /// A header's cells are words: a quick look that spares the rows of a large table.
   private static func mayBeHeader(_ row: TableRow) -> Bool {
-    guard row.fields.count >= 3 else { return false }
+    guard row.count >= 3 else { return false }
+    let cells = row.texts
     var texts = 0
     var numbers = 0
-    for field in row.fields {
-      guard let first = field.utf8.first else { continue }
+    for column in 0..<cells.count {
+      let range = cells.range(column)
+      if range.isEmpty { continue }
       texts += 1
-      if (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first) {
+      if (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(cells.byte(range.lowerBound)) {
         numbers += 1
         if numbers > 1 || texts == 1 { return false }
-      } else if field.utf8.count > longestLabel {
+      } else if range.count > longestLabel {
         return false
       }
     }

@@ -5,6 +5,7 @@
 public enum LabelText {
   /// `text` without blanks of any kind, full-width ASCII made half-width, colons at the end gone.
   public static func normalised(_ text: String) -> String {
+    if isFolded(text), text.utf8.last != UInt8(ascii: ":") { return text }
     var scalars = foldedScalars(text)
     while scalars.last == ":" { scalars.removeLast() }
     return String(scalars)
@@ -28,6 +29,14 @@ public enum LabelText {
     ["万元", "元", "%", "分", "单位:万元", "单位:元", "A", "B", "C"].contains(String(note))
       || note.contains("/")
       || note.hasSuffix("分") && note.dropLast().allSatisfy(\.isNumber)
+  }
+
+  /// Whether there is nothing in a text to fold: it consists of signs of ASCII and of Chinese
+  /// characters, whose first bytes are E4 to E9.
+  package static func isFolded(_ text: String) -> Bool {
+    text.utf8.allSatisfy { byte in
+      byte > 0x20 && byte < 0x7F || byte >= 0x80 && byte < 0xC0 || byte >= 0xE4 && byte <= 0xE9
+    }
   }
 
   /// The scalars of `text`, folded: blanks and invisible characters dropped, full-width forms

@@ -44,7 +44,9 @@ public struct NumberText: Hashable, Sendable {
   }
 
   /// `text` without blanks of any kind and with full-width characters made half-width.
-  static func folded(_ text: String) -> String { String(LabelText.foldedScalars(text)) }
+  static func folded(_ text: String) -> String {
+    LabelText.isFolded(text) ? text : String(LabelText.foldedScalars(text))
+  }
 
   /// The text without thousands separators, or `nil` if commas stand elsewhere than in groups
   /// of three before the point.

@@ -27,6 +27,8 @@ public struct ReadLimits: Hashable, Sendable {
   public var columnCount = 1 << 14
   /// Records of a text file.
   public var recordCount = Int.max
+  /// Bytes of one record of a text file; far more than a full row of Excel's longest cells in use.
+  public var recordBytes = 64 << 20
   /// Fields of one record of a text file.
   public var fieldCount = 1 << 14
 

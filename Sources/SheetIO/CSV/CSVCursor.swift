@@ -17,9 +17,6 @@ struct CSVCursor: ~Copyable {
   private var nextLine: Int
   private var isDone = false
 
-  /// The bytes one record may have: far above a full row of Excel's longest cells in use.
-  static let recordBytes = 64 << 20
-
   /// - Parameters:
   ///   - buffer: The first bytes of the text, as `input` gave them.
   ///   - start: Where the first record begins in it: behind a `sep=` line.
@@ -184,10 +181,10 @@ struct CSVCursor: ~Copyable {
     let kept = record.buffer.count - dropped
     let openField = record.buffer.count - scanner.fieldStart
     if openField > limits.stringBytes + 2 { throw fieldTooLong(scanner.fieldStart) }
-    if kept > Self.recordBytes {
+    if kept > limits.recordBytes {
       throw Failure(
         .textRecordTooLong, at: Location(file: fileName, line: nextLine),
-        facts: ["limit": Wording(String(Self.recordBytes))])
+        facts: ["limit": Wording(String(limits.recordBytes))])
     }
     try input.refill(&record.buffer, dropping: dropped, line: nextLine)
     record.bufferOffset += dropped

@@ -72,33 +72,6 @@ public struct CSVRecord: Sendable {
   /// All fields as texts.
   public var texts: [String] { (0..<count).map { self[$0] } }
 
-  /// All fields as texts, each the same string as in the record before where its bytes are the
-  /// same: neighbouring rows repeat codes, names and units, and need not hold them twice.
-  func texts(sharing above: [String]) -> [String] {
-    (0..<count).map { position in
-      guard position < above.count, let range = plainRange(position),
-        isSame(range, as: above[position])
-      else { return self[position] }
-      return above[position]
-    }
-  }
-
-  /// Bytes of the longest text that a string holds without memory of its own.
-  private static let inlineCount = 15
-
-  /// Whether a long text is these bytes. Codes and names differ towards their ends.
-  private func isSame(_ range: Range<Int>, as text: String) -> Bool {
-    let bytes = text.utf8.span
-    guard range.count > Self.inlineCount, bytes.count == range.count else { return false }
-    let own = buffer.span
-    var index = bytes.count
-    while index > 0 {
-      index -= 1
-      if bytes[index] != own[range.lowerBound + index] { return false }
-    }
-    return true
-  }
-
   private func mark(_ position: Int) -> CSVScanner.Mark {
     precondition(position >= 0 && position < count, "a field's number is below the record's count")
     return marks[firstMark + position]

@@ -21,7 +21,12 @@ extension Table {
       }
       rows.append(TableRow(index: row.index, fields: fields, uncomputedColumns: uncomputed))
     }
-    for merge in sheet.merges where merge.rows.count > 1 { fillDown(merge) }
+    fillDown(sheet.merges)
+  }
+
+  /// Repeats the words of cells merged down a column in each row.
+  mutating func fillDown(_ merges: [CellRange]) {
+    for merge in merges where merge.rows.count > 1 { fillDown(merge) }
   }
 
   private mutating func fillDown(_ merge: CellRange) {
@@ -31,9 +36,7 @@ extension Table {
     if value.isEmpty || Self.looksLikeNumber(value) { return }
     var position = top + 1
     while position < rows.count, rows[position].index <= merge.last.row {
-      let missing = column + 1 - rows[position].fields.count
-      if missing > 0 { rows[position].fields += [String](repeating: "", count: missing) }
-      rows[position].fields[column] = value
+      rows[position].set(value, at: column)
       position += 1
     }
   }

@@ -23,31 +23,3 @@ public struct Table: Hashable, Sendable {
       line: row.line > 0 ? row.line : nil)
   }
 }
-
-/// One row of a table.
-public struct TableRow: Hashable, Sendable {
-  /// Zero-based row, as a spreadsheet program counts it.
-  public var index: Int
-  /// One-based line of a text file in which the row begins; 0 for sheets.
-  public var line: Int
-  /// The text of the columns from the first; empty where there is nothing.
-  public var fields: [String]
-  /// Zero-based columns whose formula holds no computed value: their text is not known.
-  public var uncomputedColumns: [Int]
-
-  /// A row.
-  public init(index: Int, line: Int = 0, fields: [String], uncomputedColumns: [Int] = []) {
-    self.index = index
-    self.line = line
-    self.fields = fields
-    self.uncomputedColumns = uncomputedColumns
-  }
-
-  /// The text in a zero-based column; empty beyond the last one.
-  public subscript(column: Int) -> String { column < fields.count ? fields[column] : "" }
-
-  /// Whether every field is empty or consists of blanks.
-  public var isBlank: Bool {
-    fields.allSatisfy { $0.allSatisfy(\.isWhitespace) }
-  }
-}

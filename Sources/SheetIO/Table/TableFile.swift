@@ -132,11 +132,9 @@ extension TableFile {
     if let name = options.delimiter { csv.dialect = try CSVDialect(name: name) }
     let reader = try CSVReader(source, options: csv)
     var table = Table(file: name, sheet: nil)
-    var above: [String] = []
-    try reader.forEachRecord { record throws(Failure) in
-      above = record.texts(sharing: above)
-      table.rows.append(TableRow(index: record.index, line: record.line, fields: above))
-    }
+    var builder = TableRowBuilder()
+    try reader.forEachRecord { record throws(Failure) in builder.append(record) }
+    table.rows = builder.finished()
     findings += reader.findings
     facts = [
       Fact(
@@ -192,10 +190,13 @@ extension TableFile {
       }
       wanted.append(index)
     }
-    for sheet in try reader.readSheets(at: wanted) {
-      noteHiddenRows(sheet)
-      let table = Table(file: name, sheet: sheet)
-      if !table.rows.isEmpty { tables.append(table) }
+    let results = Concurrently.map(wanted.count) { [wanted, name] position in
+      Result { () throws(Failure) in try reader.table(at: wanted[position], file: name) }
+    }
+    for result in results {
+      let read = try result.get()
+      noteHiddenRows(read.hidden, read.table)
+      if !read.table.rows.isEmpty { tables.append(read.table) }
     }
   }
 
@@ -223,14 +224,12 @@ extension TableFile {
     }
   }
 
-  private mutating func noteHiddenRows(_ sheet: Sheet) {
-    let hidden = sheet.rows.filter { $0.isHidden && !$0.cells.isEmpty }
+  private mutating func noteHiddenRows(_ hidden: HiddenRows, _ table: Table) {
     guard let first = hidden.first else { return }
     findings.append(
       Finding(
         .hiddenRows,
-        at: Location(
-          file: name, sheet: sheet.name, cell: CellAddress(row: first.index, column: 0)),
+        at: Location(file: name, sheet: table.sheet, cell: CellAddress(row: first, column: 0)),
         facts: ["count": Wording("\(hidden.count)")]))
   }
 }

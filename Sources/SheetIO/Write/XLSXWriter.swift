@@ -186,7 +186,7 @@ import Glibc
     return unsafe String(cString: text)
   }
 
-  private static func outOfMemory(_ file: String) -> Failure {
+  static func outOfMemory(_ file: String) -> Failure {
     library(LXW_ERROR_MEMORY_MALLOC_FAILED, at: Location(file: file))
   }
 }

@@ -129,6 +129,7 @@ struct Check: ParsableCommand {
     do throws(Failure) {
       let rulebook = try rules.chosen()
       evaluated = EvaluatedTables(sources.tables, rulebook: rulebook)
+      Main.keepUntilExit(evaluated)
       for name in report {
         Console.progress(say(zh: "正在读 \(name)……", en: "reading \(name)…"))
         sections.append(try ReportSection(name, evaluated, options: options.tableOptions))
