@@ -79,7 +79,9 @@ extension FindingCode {
     message: Wording(
       zh: "名册里没有“{name}”，已照常汇总",
       en: "“{name}” is not on the roster; it was collected all the same"),
-    fix: Wording(zh: "核对主管部门、项目编码和名称；是新增的就补进名册", en: "check department, code and name, or add it to the roster"))
+    fix: Wording(
+      zh: "核对主管部门、项目编码和名称；是新增的就补进名册", en: "check department, code and name, or add it to the roster"
+    ))
 
   /// A form names no department.
   public static let departmentNotStated = FindingCode(

@@ -86,8 +86,7 @@ extension IndicatorScoring {
     let name = Wording.quoting(indicator.name?.text ?? "")
     return remarks.map { remark in
       let (text, place) = indicator.cell(of: remark.fieldPath)
-      let location = table.location(
-        place ?? indicator.place.atColumn(table.columns[remark.fieldPath] ?? 0))
+      let location = table.location(table.place(place, indicator.place, remark.fieldPath))
       return IndicatorFinding(remark, statement, working).finding(
         at: location, stated: text,
         facts: [
