@@ -61,6 +61,17 @@ import Testing
     #expect(check.contains("“6 土地整理和占补平衡”，单元格 J14  (indicator-reason-missing)"), "\(check)")
   }
 
+  @Test func nothingIsWrittenStrictlyWhileAListHasBlankCells() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      "项目名称,主管部门,预算金额（万元）,自评得分,自评等级\n甲,,12,95,优\n乙,教育局,3,95,优\n", to: "缺.csv")
+    let fill = ["fill", "缺.csv", "--year", "2023", "--strict", "-o", "表.xlsx"]
+    let run = try Program.run(fill, in: folder)
+    #expect(run.status == 1)
+    #expect(run.errors.contains("单元格 B2  (value-missing)"), "\(run.errors)")
+    #expect(!FileManager.default.fileExists(atPath: folder.path + "/表.xlsx"))
+  }
+
   @Test func eachKindOfProjectInALedgerIsSummedUpByItself() throws {
     let folder = try TemporaryFolder()
     try Self.example("示例县台账", in: folder)

@@ -80,7 +80,12 @@ struct Fill: ParsableCommand {
     }
     var output = FillOutput(
       output: forms.output, evaluated: evaluated, submission: submission, format: options.format)
-    let missing = submission.missingValues()
+    var missing = submission.missingValues()
+    if forms.strict {
+      // A list's blank cells are found by the checks, which otherwise run while forms are written.
+      let blanks = evaluated.findings().filter { $0.code == .valueMissing }
+      missing += Self.withoutRepeated(blanks, missing)
+    }
     if !missing.isEmpty {
       Console.endProgress()
       output.announce(missing: missing.count)
