@@ -49,20 +49,7 @@ public struct ConflictList: Sendable {
   public var workbook: Workbook {
     var workbook = Workbook()
     workbook.properties.application = "sheetconv"
-    var head = CellStyle()
-    head.isBold = true
-    head.horizontal = .center
-    head.wrapsText = true
-    head.border = .thin
-    var body = CellStyle()
-    body.wrapsText = true
-    body.vertical = .center
-    body.border = .thin
-    body.numberFormat = "@"
-    var choice = body
-    choice.horizontal = .center
-    choice.fillColor = 0xFF_F2CC
-    workbook.styles = [CellStyle(), head, body, choice]
+    workbook.styles = ChoiceListStyles.all
     var sheet = Sheet(name: Self.sheetName)
     let columns = Column.allCases
     sheet.columns = columns.enumerated().map {
