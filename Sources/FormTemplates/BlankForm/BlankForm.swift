@@ -42,7 +42,7 @@ public struct BlankForm: Sendable {
     for (index, summary) in reader.sheetList.enumerated()
     where summary.kind == .worksheet && summary.visibility == .visible {
       let sheet = try reader.readSheet(at: index)
-      let grid = FormSheet(sheet, styles: reader.styles)
+      let grid = extractor.grid(of: sheet, styles: reader.styles)
       guard let best = extractor.best(on: grid) else {
         if nearest == nil { nearest = extractor.nearest(to: sheet, styles: reader.styles) }
         continue

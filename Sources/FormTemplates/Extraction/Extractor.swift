@@ -8,15 +8,19 @@ public import SheetIO
 /// Labels are the proof. Rows and columns may have been moved, inserted or merged, words spread
 /// or broken over lines, and the file saved by any program.
 public struct Extractor: Sendable {
-  /// The forms that are looked for.
   /// The words that stand beside a project's name on some form.
   let keyLabels: Set<String>
+  /// The forms that are looked for, and the labels of all of them.
   private let forms: [(template: FormTemplate, outline: FormOutline)]
+  private let labels: FormLabels
 
   /// An extractor of forms.
   public init(_ templates: [FormTemplate]) {
-    forms = templates.filter(\.isForOneProject).map { ($0, FormOutline($0)) }
+    var labels = FormLabels()
+    forms = templates.filter(\.isForOneProject)
+      .map { ($0, FormOutline($0, labels: &labels)) }
       .filter { $0.1.keyRow != nil }
+    self.labels = labels
     keyLabels = forms.reduce(into: []) { labels, form in
       guard let row = form.outline.keyRow else { return }
       for label in form.outline.rows[row].labels { labels.formUnion(label.names) }
@@ -38,7 +42,7 @@ public struct Extractor: Sendable {
     on sheet: Sheet, styles: [CellStyle], source: TableSource, sourceIndex: Int,
     options: RecordOptions
   ) -> [FormReading] {
-    let grid = FormSheet(sheet, styles: styles)
+    let grid = grid(of: sheet, styles: styles)
     guard let best = bestCandidate(on: grid) else { return [] }
     return best.parts.map { range, match in
       var reading = FormReader(
@@ -58,7 +62,7 @@ public struct Extractor: Sendable {
 
   /// The form that comes nearest to a sheet, for saying why none was read.
   public func nearest(to sheet: Sheet, styles: [CellStyle]) -> (title: String, missing: [String])? {
-    let grid = FormSheet(sheet, styles: styles)
+    let grid = grid(of: sheet, styles: styles)
     let matches = forms.map { form in
       (form, FormMatch(form.outline, grid, grid.rows.indices))
     }
@@ -66,6 +70,11 @@ public struct Extractor: Sendable {
       return nil
     }
     return (best.0.template.title, best.1.missing(of: best.0.outline))
+  }
+
+  /// A sheet as forms are looked for on it.
+  func grid(of sheet: Sheet, styles: [CellStyle]) -> FormSheet {
+    FormSheet(sheet, styles: styles, labels: labels)
   }
 
   /// The form as which a sheet is best read; `nil` if there is none.

@@ -40,10 +40,13 @@ public struct FormFile: Sendable {
     }
     for index in wanted where !shown.contains(index) {
       let summary = reader.sheetList[index]
-      findings.append(
-        Finding(
-          .sheetNotRead, at: Location(file: source.name, sheet: summary.name),
-          facts: ["state": TableFile.state(of: summary)]))
+      let place = Location(file: source.name, sheet: summary.name)
+      if let reason = Self.ownSheets[summary.name] {
+        findings.append(Finding(.sheetWithoutProjects, at: place, facts: ["reason": reason]))
+      } else {
+        findings.append(
+          Finding(.sheetNotRead, at: place, facts: ["state": TableFile.state(of: summary)]))
+      }
     }
     var sources: [TableSource] = []
     for index in shown {
@@ -85,6 +88,8 @@ public struct FormFile: Sendable {
     Submission.contentsName: Wording(zh: "是目录", en: "it is a table of contents"),
     RecordTable.carriedSheetName: Wording(
       zh: "是本程序带过来的其他列", en: "it holds columns that this program carried along"),
+    EmbeddedBase.sheetName: Wording(
+      zh: "是本程序存的发出底稿", en: "it holds what was issued, kept there by this program"),
   ]
 
   private static let nothing: [String: Wording] = [

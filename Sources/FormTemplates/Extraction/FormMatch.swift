@@ -73,11 +73,12 @@ struct FormMatch {
   static func match(_ row: FormOutline.Row, _ sheetRow: FormSheet.Row, _ position: Int)
     -> RowMatch?
   {
+    guard row.labels.contains(where: { sheetRow.labels.contains($0.number) }) else { return nil }
     var labels: [FormSheet.Cell?] = []
     var weight = 0
     var next = 0
     for label in row.labels {
-      let index = sheetRow.cells[next...].firstIndex { Self.bears($0, label) }
+      let index = sheetRow.cells[next...].firstIndex { $0.labels.contains(label.number) }
       labels.append(index.map { sheetRow.cells[$0] })
       if let index {
         weight += label.weight
@@ -85,11 +86,6 @@ struct FormMatch {
       }
     }
     return weight > 0 ? RowMatch(position: position, labels: labels, weight: weight) : nil
-  }
-
-  private static func bears(_ cell: FormSheet.Cell, _ label: FormOutline.Label) -> Bool {
-    if label.names.contains(cell.label) { return true }
-    return label.pattern?.holes(in: cell.text) != nil
   }
 
   /// Where the columns of a row's hole stand on the sheet, or `nil` if nothing shows them.

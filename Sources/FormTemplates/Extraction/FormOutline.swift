@@ -27,6 +27,8 @@ struct FormOutline {
     var weight: Int
     /// For words with holes in them: how to take them apart.
     var pattern: TextPattern?
+    /// Its number among the labels of all forms.
+    var number = 0
   }
 
   /// A place to be filled in.
@@ -52,7 +54,8 @@ struct FormOutline {
   /// The row in which the project is named, by which forms on a sheet are counted.
   private(set) var keyRow: Int?
 
-  init(_ template: FormTemplate) {
+  /// - Parameter labels: The labels of all forms; those of this one are added.
+  init(_ template: FormTemplate, labels: inout FormLabels) {
     for (index, section) in template.sections.enumerated() {
       for row in section.rows {
         var outline = Row(section: index, group: section.group, labels: [], holes: [])
@@ -83,6 +86,12 @@ struct FormOutline {
       }
     }
     addAliases()
+    for row in rows.indices {
+      for index in rows[row].labels.indices {
+        let label = rows[row].labels[index]
+        rows[row].labels[index].number = labels.number(names: label.names, pattern: label.pattern)
+      }
+    }
   }
 
   private static func label(_ pattern: Pattern, _ columns: Range<Int>) -> Label? {

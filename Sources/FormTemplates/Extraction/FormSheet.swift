@@ -13,6 +13,8 @@ struct FormSheet {
     var text: String
     /// The text in the form in which labels are compared.
     var label: String
+    /// The numbers of the labels that it bears, of all forms that are looked for.
+    var labels: [Int]
     /// Whether a number in it is shown as a percentage.
     var isPercentage: Bool
     /// Whether it is a formula whose value the file does not hold.
@@ -27,14 +29,18 @@ struct FormSheet {
     /// Zero-based.
     var index: Int
     var cells: [Cell]
+    /// The numbers of the labels that its cells bear.
+    var labels: [Int]
   }
 
   /// The rows that hold something, top to bottom.
   private(set) var rows: [Row] = []
   private var tall: [Cell] = []
 
-  /// - Parameter styles: The workbook's looks, by which cells are shown.
-  init(_ sheet: Sheet, styles: [CellStyle]) {
+  /// - Parameters:
+  ///   - styles: The workbook's looks, by which cells are shown.
+  ///   - labels: The labels of all forms that are looked for.
+  init(_ sheet: Sheet, styles: [CellStyle], labels: FormLabels) {
     var merged: [CellAddress: CellRange] = [:]
     for merge in sheet.merges { merged[merge.first] = merge }
     for row in sheet.rows {
@@ -46,15 +52,19 @@ struct FormSheet {
         let address = CellAddress(row: row.index, column: cell.column)
         let range = merged[address] ?? CellRange(address, address)
         let format = styles.indices.contains(cell.style) ? styles[cell.style].numberFormat : ""
+        let shown = text.trimmingBlanks
+        let label = LabelText.withoutUnitNotes(LabelText.normalised(text))
         let read = Cell(
           rows: range.first.row..<(range.last.row + 1),
-          columns: range.first.column..<(range.last.column + 1), text: text.trimmingBlanks,
-          label: LabelText.withoutUnitNotes(LabelText.normalised(text)),
+          columns: range.first.column..<(range.last.column + 1), text: shown, label: label,
+          labels: labels.numbers(label: label, text: shown),
           isPercentage: cell.value.isNumber && format.contains("%"), isUncomputed: isUncomputed)
         cells.append(read)
         if read.rows.count > 1 { tall.append(read) }
       }
-      if !cells.isEmpty { rows.append(Row(index: row.index, cells: cells)) }
+      if !cells.isEmpty {
+        rows.append(Row(index: row.index, cells: cells, labels: cells.flatMap(\.labels)))
+      }
     }
   }
 

@@ -14,6 +14,7 @@ public enum LabelText {
   /// A normalised header without the notes in brackets that say a unit, a column's letter or what
   /// may be chosen: `全年执行数(B)` is `全年执行数`, `资金级次(中央/省/市/县)` is `资金级次`.
   public static func withoutUnitNotes(_ normalised: String) -> String {
+    guard normalised.utf8.contains(UInt8(ascii: "(")) else { return normalised }
     var result = ""
     var rest = Substring(normalised)
     while let open = rest.firstIndex(of: "("), let close = rest[open...].firstIndex(of: ")") {
