@@ -176,6 +176,30 @@ import Testing
     #expect(!removed.data.indicators.contains("养护里程"))
   }
 
+  @Test func thePointsOfAnAddedIndicatorAreSpelledOutAsTheOthersAre() throws {
+    let fixture = try Self.fixture()
+    let form = try Self.form(fixture) { editor, project in
+      let row = Int(project.indicators[1].place.row)
+      try editor.insertRows(sheet: 0, before: row + 1, count: 1)
+      for (place, value) in [
+        (project.indicators[1].name?.place, CellValue.text("桥梁养护")),
+        (project.indicators[1].target?.place, .text("≥4座")),
+        (project.indicators[1].actual?.place, .text("3座")),
+        (project.indicators[1].weight?.place, .number(10)),
+      ] {
+        let column = Int((try #require(place)).column)
+        try editor.setCell(sheet: 0, CellAddress(row: row + 1, column: column), value)
+      }
+      let weight = try #require(project.indicators[1].weight?.place)
+      try editor.setCell(sheet: 0, weight.cell, .number(20))
+    }
+    let outcome = try Self.merge([form], fixture)
+    let lines = outcome.newLines(than: Data())
+    #expect(lines.contains { $0.hasPrefix("农村公路养护,效益指标,社会效益指标,桥梁养护,≥,4,座,3座,10,7.5") }, "\(lines)")
+    #expect(lines.contains { $0.contains("好路率,≥,90,%,92%,20,20,") }, "\(lines)")
+    #expect(lines.contains { $0.contains(",96.5,优,") }, "\(lines)")
+  }
+
   // MARK: Several sides
 
   @Test func severalReturnsMergeInAnyOrder() throws {

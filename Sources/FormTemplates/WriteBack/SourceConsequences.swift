@@ -20,10 +20,43 @@ public enum SourceConsequences {
   public static func edits(
     before: ProjectTable, after: ProjectTable, rulebook: Rulebook
   ) -> [SourceEdit] {
-    let known = Set(disagreements(in: before, rulebook).map(\.key))
-    return disagreements(in: after, rulebook).filter { !known.contains($0.key) }
+    let owners = (before: owners(of: before), after: owners(of: after))
+    let evaluations = after.evaluations(by: rulebook)
+    let known = Set(
+      disagreements(in: before, owners.before, before.evaluations(by: rulebook), rulebook)
+        .map(\.key))
+    return disagreements(in: after, owners.after, evaluations, rulebook)
+      .filter { !known.contains($0.key) }
       .sorted { $0.finding.location < $1.finding.location }
       .compactMap { edit($0, in: after) }
+      + pointsOfNewIndicators(in: after, owners.after, evaluations, before, owners.before)
+  }
+
+  /// The points of indicators that the corrections added, where those of others are spelled out.
+  private static func pointsOfNewIndicators(
+    in table: ProjectTable, _ owners: [RowKey: Owner], _ evaluations: [Evaluation],
+    _ before: ProjectTable, _ ownersBefore: [RowKey: Owner]
+  ) -> [SourceEdit] {
+    let path = "indicator.score"
+    let known = Set(ownersBefore.values.map(\.names))
+    let spelledOut = Set(
+      before.projects.flatMap(\.indicators).filter { $0.score != nil }
+        .map { SheetKey(before.location($0.place)) })
+    return zip(table.projects, evaluations).flatMap { project, evaluation in
+      zip(project.indicators, evaluation.details?.indicators ?? []).compactMap {
+        indicator, result in
+        let location = table.location(indicator.place)
+        guard indicator.score == nil, let points = result.points,
+          spelledOut.contains(SheetKey(location)),
+          let owner = owners[RowKey(location)], !known.contains(owner.names)
+        else { return nil }
+        var edit = SourceEdit.setting(
+          path, of: indicator, in: table,
+          to: .number(ExactDecimal(significand: Int128(points.hundredths), scale: 2)))
+        edit.isConsequence = true
+        return edit
+      }
+    }
   }
 
   /// A derived value that is not what the rules make of the others.
@@ -33,9 +66,8 @@ public enum SourceConsequences {
     var key: Key
   }
 
-  /// What tells a disagreement apart, wherever its row stands now.
+  /// What tells a value apart, wherever its row stands now.
   private struct Key: Hashable {
-    var code: FindingCode
     var field: String
     var owner: [String]
   }
@@ -43,37 +75,45 @@ public enum SourceConsequences {
   /// Findings about values that follow from others, and about nothing else.
   private static let codes: Set<FindingCode> = [
     .gradeMismatch, .scoreMismatch, .groupScoreMismatch, .rateMismatch, .executionPointsMismatch,
-    .indicatorPointsMismatch, .totalMismatch, .fundingTotalMismatch, .carriedOverMismatch,
+    .indicatorPointsMismatch, .indicatorPointsOutOfRange, .totalMismatch, .fundingTotalMismatch,
+    .carriedOverMismatch,
     .totalWeightMismatch, .convertedPointsMismatch,
   ]
 
   private static func disagreements(
-    in table: ProjectTable, _ rulebook: Rulebook
+    in table: ProjectTable, _ owners: [RowKey: Owner], _ evaluations: [Evaluation],
+    _ rulebook: Rulebook
   ) -> [Disagreement] {
-    let owners = owners(of: table)
-    return Checks.findings(
-      in: table, evaluations: table.evaluations(by: rulebook), rulebook: rulebook
-    ).compactMap { finding in
+    Checks.findings(in: table, evaluations: evaluations, rulebook: rulebook).compactMap { finding in
       guard codes.contains(finding.code), let field = finding.field, finding.computed != nil,
         let owner = owners[RowKey(finding.location)]
       else { return nil }
       return Disagreement(
         finding: finding, content: owner.content,
-        key: Key(code: finding.code, field: field, owner: owner.names))
+        key: Key(field: field, owner: owner.names))
     }
   }
 
   // MARK: Rows
 
-  /// A row of a source.
-  private struct RowKey: Hashable {
+  /// A sheet of a source.
+  private struct SheetKey: Hashable {
     var file: String
     var sheet: String?
-    var row: Int?
 
     init(_ location: Location) {
       file = location.file
       sheet = location.sheet
+    }
+  }
+
+  /// A row of a source.
+  private struct RowKey: Hashable {
+    var sheet: SheetKey
+    var row: Int?
+
+    init(_ location: Location) {
+      sheet = SheetKey(location)
       row = location.cell?.row
     }
   }
