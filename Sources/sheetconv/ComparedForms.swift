@@ -22,6 +22,8 @@ struct ComparedForms {
     var isNothing: Bool { edits.isEmpty && proposals.isEmpty }
   }
 
+  /// What is known of the files, in their order.
+  let files: [ReturnedFileFacts]
   private(set) var forms: [Form] = []
   private(set) var lists: [List] = []
   /// What the user should know.
@@ -30,6 +32,7 @@ struct ComparedForms {
   private(set) var failures: [Finding]
 
   init(_ returns: Returns, _ comparison: FormComparison, data: DataProjects?) {
+    files = returns.files.map(ReturnedFileFacts.init)
     findings = returns.findings
     failures = returns.failures
     for file in returns.files {
@@ -77,6 +80,17 @@ struct ComparedForms {
           file: file, difference: try comparison.difference(of: form, from: data),
           isAgainstIssue: false))
     }
+  }
+
+  /// What is known of a file.
+  func facts(of file: String) -> ReturnedFileFacts? { files.first { $0.file == file } }
+
+  /// The files in which something was changed.
+  var changedFiles: [ReturnedFileFacts] {
+    let names = Set(
+      forms.filter { !$0.difference.isNothing }.map(\.file)
+        + lists.filter { !$0.isNothing }.map(\.location.file))
+    return files.filter { names.contains($0.file) }
   }
 
   /// Whether any form or list differs from its base.

@@ -38,15 +38,24 @@ struct MergeOutput {
   }
 
   /// What the record of changes says, corrections first.
-  func entries(by author: String, date: String) -> [ChangeRecord.Entry] {
-    zip(plan.edits, update.outcomes).map { edit, outcome in
-      ChangeRecord.Entry(
-        project: edit.project, record: edit.record, outcome: outcome, author: author, date: date,
-        reason: Self.reason(edit))
+  func entries(_ authorship: AuthorOptions) -> [ChangeRecord.Entry] {
+    var times: [String: String] = [:]
+    func time(of file: String) -> String {
+      if let date = authorship.date { return date }
+      let time = times[file] ?? ReturnedFileFacts.time(of: file)
+      times[file] = time
+      return time
     }
+    let corrections = zip(plan.edits, update.outcomes).map { edit, outcome in
+      ChangeRecord.Entry(
+        project: edit.project, record: edit.record, outcome: outcome, author: authorship.author,
+        date: time(of: edit.origin.file), reason: Self.reason(edit))
+    }
+    return corrections
       + update.consequences.map {
         ChangeRecord.Entry(
-          project: "", record: "", outcome: $0, author: author, date: date,
+          project: "", record: "", outcome: $0, author: authorship.author,
+          date: authorship.date ?? "",
           reason: say(zh: "随更正重新计算", en: "follows from the corrections"))
       }
   }

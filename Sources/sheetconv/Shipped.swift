@@ -3,6 +3,7 @@ import Diagnostics
 import FormTemplates
 import SelfEvaluation
 import SheetIO
+import Synchronization
 
 /// The forms and rulebooks compiled into the program, and those of the user's own.
 enum Shipped {
@@ -33,11 +34,16 @@ enum Shipped {
     }
   }
 
-  /// A rulebook by its name, or that of a file.
+  /// A rulebook by its name, or that of a file; read once in a run.
   static func rulebook(_ nameOrFile: String) throws(Failure) -> Rulebook {
+    if let known = rulebooks.withLock({ $0[nameOrFile] }) { return known }
     let (text, file) = try rulebookText(nameOrFile)
-    return try Rulebook(yaml: text, file: file)
+    let rulebook = try Rulebook(yaml: text, file: file)
+    rulebooks.withLock { $0[nameOrFile] = rulebook }
+    return rulebook
   }
+
+  private static let rulebooks = Mutex<[String: Rulebook]>([:])
 
   /// The YAML of a rulebook, and the name of its file.
   ///

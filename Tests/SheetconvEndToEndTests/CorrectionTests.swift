@@ -92,9 +92,25 @@ import Testing
     try form.editor.setCell(sheet: form.sheet, reason, .text("少修1公里，次年补齐"))
     try form.save("退回.xlsx", in: folder)
 
-    let diff = try Program.run(["diff", "退回.xlsx"], in: folder)
+    let saved = DateComponents(year: 2024, month: 3, day: 1, hour: 9, minute: 5)
+    try FileManager.default.setAttributes(
+      [.modificationDate: try #require(Calendar.current.date(from: saved))],
+      ofItemAtPath: folder.file("退回.xlsx"))
+
+    let diff = try Program.run(["diff", "退回.xlsx", "--by", "李审核"], in: folder)
     #expect(diff.status == 1)
     try Golden.expect(diff.output, matches: "diff-corrections-zh")
+    let lines = try Program.run(["diff", "退回.xlsx", "--format", "json"], in: folder)
+    #expect(lines.output.contains(#""when":"2024-03-01 09:05""#))
+    let sheet = try Program.run(
+      ["diff", "退回.xlsx", "--by", "李审核", "--format", "xlsx", "-o", "审核改动.xlsx"], in: folder)
+    #expect(sheet.output == "已写出 审核改动.xlsx\n")
+    let filed = try Program.run(["dump", "审核改动.xlsx"], in: folder)
+    for text in ["10.4公里", "9公里", "李审核", "2024-03-01 09:05", "以竣工验收报告为准"] {
+      #expect(filed.output.contains(text), "\(text)")
+    }
+    let nowhere = try Program.run(["diff", "退回.xlsx", "--format", "xlsx"], in: folder)
+    #expect(nowhere.status == 64)
 
     let merge = try Program.run(
       ["merge", "退回.xlsx"] + Self.data

@@ -6,6 +6,7 @@ public import SelfEvaluation
 public struct DataMerge: Sendable {
   /// The edits, each with the change that it makes, in the order of the data.
   public private(set) var edits: [Edit] = []
+  private var merged = MergedEdits()
   /// Rows that somebody removed from a form, and that are as they were issued; part of `edits`
   /// only if removals are accepted.
   public private(set) var removals: [Edit] = []
@@ -126,6 +127,8 @@ public struct DataMerge: Sendable {
         failures.append(error.finding)
       }
     }
+    edits = merged.edits
+    findings += merged.disagreements
   }
 
   /// The project that a form is about, and what it was issued as.
@@ -190,37 +193,15 @@ public struct DataMerge: Sendable {
       return (edits, record.findings)
     }
     let (made, refusals) = edits(changes)
-    for edit in made { add(edit) }
+    for edit in made { merged.add(edit) }
     findings += refusals
     let removed = edits(merge.merge.removals)
     findings += removed.findings
     if options.acceptsRemovals {
-      for edit in removed.edits { add(edit) }
+      for edit in removed.edits { merged.add(edit) }
     } else {
       removals += removed.edits
     }
-  }
-
-  /// Adds an edit, unless another form of the same project asks for the same; of two that ask for
-  /// different things none is made.
-  private mutating func add(_ edit: Edit) {
-    if edits.contains(where: { $0.edit == edit.edit && $0.project == edit.project }) { return }
-    guard case .set(let setting) = edit.edit.change,
-      let index = edits.firstIndex(where: { other in
-        guard case .set(let present) = other.edit.change else { return false }
-        return other.edit.row == edit.edit.row && other.edit.content == edit.edit.content
-          && present.path == setting.path
-      })
-    else {
-      edits.append(edit)
-      return
-    }
-    let other = edits.remove(at: index)
-    findings.append(
-      Finding(
-        .formsDisagree, at: edit.origin, places: [other.origin], field: setting.path,
-        stated: edit.change.newText, computed: other.change.newText,
-        facts: ["project": .quoting(edit.project), "change": edit.change.title]))
   }
 
   // MARK: Lists
@@ -269,8 +250,14 @@ public struct DataMerge: Sendable {
       let record = FlatRecord(project, id: "")
       let change = RecordChange(.init(record), .add(record, behind: nil))
       let table = data.tables[behind.table]
-      for edit in SourceEdit.additions(of: project, behind: behind.project, in: table).edits {
-        add(
+      let (edits, homeless) = SourceEdit.additions(of: project, behind: behind.project, in: table)
+      findings += homeless.map { _ in
+        Finding(
+          .changeWithoutTable, at: location,
+          facts: ["project": .quoting(record.label), "change": change.title])
+      }
+      for edit in edits {
+        merged.add(
           Edit(
             edit: edit, change: change, project: record.label, origin: location, reason: "",
             effect: nil))
@@ -316,7 +303,7 @@ public struct DataMerge: Sendable {
           reason: "", effect: nil)
       }
     }
-    for edit in edits(changes) { add(edit) }
+    for edit in edits(changes) { merged.add(edit) }
     self.removals += edits(removals)
   }
 
@@ -347,15 +334,4 @@ public struct DataMerge: Sendable {
 extension BaseForms.Base {
   /// What tells this issue from others of its project.
   fileprivate var name: String { template + " " + (issued?.number.text ?? record.id) }
-}
-
-extension FindingCode {
-  /// Two forms of one project were changed differently in what both show.
-  public static let formsDisagree = FindingCode(
-    "forms-disagree", .error,
-    message: Wording(
-      zh: "“{project}”：{change}在这张表上改成“{stated}”，在另一张表上改成“{computed}”，都没有改",
-      en: "“{project}”: {change} became “{stated}” on this form and “{computed}” on another"),
-    fix: Wording(
-      zh: "问清楚哪个对，把两张表改成一样，再合并一次", en: "make the two forms the same and merge again"))
 }

@@ -8,16 +8,25 @@ public import SheetIO
 public struct DifferenceSheet: Sendable {
   /// The differences, a form each.
   public let differences: [FormDifference]
+  /// Who made them; empty where nobody says it.
+  public let author: String
+  /// When, by the name of the file that they came in.
+  public let times: [String: String]
 
   /// A sheet of differences.
-  public init(_ differences: [FormDifference]) { self.differences = differences }
+  public init(_ differences: [FormDifference], author: String = "", times: [String: String] = [:])
+  {
+    self.differences = differences
+    self.author = author
+    self.times = times
+  }
 
   /// The name of the sheet.
   public static let sheetName = "审核改动"
 
   private static let columns: [(title: String, width: Double)] = [
     ("序号", 6), ("项目", 26), ("表单编号", 22), ("内容", 30), ("类别", 10), ("发出时", 26), ("改为", 26),
-    ("按规则", 10), ("批注", 34), ("影响", 34), ("文件", 24), ("工作表", 20), ("单元格", 8),
+    ("按规则", 10), ("批注", 34), ("影响", 34), ("修改人", 10), ("时间", 16), ("文件", 24), ("工作表", 20), ("单元格", 8),
   ]
 
   /// The rows below the header, in the order of forms and of changes on them.
@@ -33,7 +42,7 @@ public struct DifferenceSheet: Sendable {
           [
             "\(rows.count + 1)", difference.base.label, form.reading.number?.text ?? "", subject,
             kind, old, new, computed, notes.map(\.words).joined(separator: "\n"), effect,
-            form.source.file, sheet ?? "", cell ?? "",
+            author, times[form.source.file] ?? "", form.source.file, sheet ?? "", cell ?? "",
           ])
       }
       for noted in difference.changes {

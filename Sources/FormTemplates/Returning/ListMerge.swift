@@ -50,9 +50,10 @@ struct ListMerge {
     self.scoring = scoring
     let issued = base.compactMap { Project($0) }
     let pairing = ProjectPairing(issued, list.projects)
+    let partners = Dictionary(uniqueKeysWithValues: pairing.pairs.map { ($0.left, $0.right) })
     var known: [Int: DataProjects.Index] = [:]
     for (position, record) in base.enumerated() {
-      let partner = pairing.pairs.first { $0.left == position }?.right
+      let partner = partners[position]
       let row = partner.map { list.projects[$0] }
       let place =
         row.map { list.location($0.place) } ?? Location(file: list.file, sheet: list.sheet)
@@ -138,7 +139,16 @@ struct ListMerge {
       var project = list.projects[row]
       let place = list.location(project.place)
       let record = FlatRecord(project, id: "")
-      if (try? data.index(of: record, named: nil, at: place)) != nil { continue }
+      do throws(Failure) {
+        _ = try data.index(of: record, named: nil, at: place)
+        continue
+      } catch {
+        // Which of several projects of the data it is nobody can tell: then it is none to add.
+        guard error.finding.code == .projectNotInData else {
+          findings.append(error.finding)
+          continue
+        }
+      }
       project.ordinal = nil
       if project.grade == nil, list.columns["result.grade"] != nil,
         let grade = Evaluation(of: project, by: scoring).grade

@@ -56,6 +56,8 @@ public struct ReturnedFile: Sendable {
   public private(set) var lists: [ProjectTable] = []
   /// The base that was put into the file itself when it was issued.
   public private(set) var embedded: IssueLedger?
+  /// What a workbook says about itself; nothing for a list as text.
+  public private(set) var properties = DocumentProperties()
   /// What the user should know about reading it.
   public private(set) var findings: [Finding]
 
@@ -68,6 +70,7 @@ public struct ReturnedFile: Sendable {
     file = source.name
     findings = []
     let table = try TableFile(source)
+    if table.format == .xlsx { properties = try WorkbookReader(source).properties }
     let forms: FormFile
     do throws(Failure) {
       forms = try FormFile(source, extractor: extractor, options: options)

@@ -16,7 +16,7 @@ struct CheckOutput {
 
   func show() {
     switch format {
-    case .text: Console.out(text())
+    case .text, .xlsx: Console.out(text())
     case .json: Console.out(jsonLines())
     }
   }

@@ -21,6 +21,7 @@ struct Diff: ParsableCommand {
           sheetconv diff 退回/自评表.xlsx
           sheetconv diff 退回/自评表.xlsx --base 发出/自评表.issued.jsonl
           sheetconv diff 手工重打的表.xlsx --data 项目台账.xlsx -o 改动清单.xlsx
+          sheetconv diff 退回/*.xlsx --by 李审核 --format xlsx -o 审核改动.xlsx
 
         退出码：0 没有改动；1 有改动；2 有文件读不出，或者没有可比的底稿；64 命令写错。
         """,
@@ -34,6 +35,7 @@ struct Diff: ParsableCommand {
           sheetconv diff returned/form.xlsx
           sheetconv diff returned/form.xlsx --base issued/form.issued.jsonl
           sheetconv diff retyped.xlsx --data ledger.xlsx -o list.xlsx
+          sheetconv diff returned/*.xlsx --by Li --format xlsx -o changes.xlsx
 
         EXIT STATUS: 0 no changes; 1 changes; 2 a file could not be read, or there is nothing to \
         compare with; 64 wrong usage.
@@ -76,10 +78,17 @@ struct Diff: ParsableCommand {
       valueName: "NAME|FILE"))
   var rulebook: String?
 
+  @OptionGroup var authorship: AuthorOptions
   @OptionGroup var options: InputOptions
 
   func validate() throws {
-    try options.validate(inputs: data)
+    try options.validate(inputs: data, takesWorkbook: true)
+    if options.format == .xlsx, output == nil {
+      throw ValidationError(
+        say(
+          zh: "--format xlsx 要用 -o 写明文件，例如 -o 改动.xlsx",
+          en: "--format xlsx needs a file: -o changes.xlsx"))
+    }
     if let output, !output.lowercased().hasSuffix(".xlsx") {
       throw ValidationError(
         say(
@@ -107,11 +116,13 @@ struct Diff: ParsableCommand {
     }
     Console.endProgress()
     switch options.format {
-    case .text: Console.out(DiffText(compared).text)
-    case .json: Console.out(DiffLines(compared).text)
+    case .text: Console.out(DiffText(compared, authorship).text)
+    case .json: Console.out(DiffLines(compared, authorship).text)
+    case .xlsx: break
     }
-    if let output, options.format == .text {
-      Console.out("\n" + say(zh: "已写出 \(output)", en: "wrote \(output)") + "\n")
+    if let output, options.format != .json {
+      let gap = options.format == .text ? "\n" : ""
+      Console.out(gap + say(zh: "已写出 \(output)", en: "wrote \(output)") + "\n")
     }
     options.show(Report(compared.findings + remarks + compared.failures), Console.error)
     if !compared.failures.isEmpty { throw ExitStatus.unreadableOrUnwritable.error }
@@ -129,7 +140,10 @@ extension Diff {
   ) throws(Failure) -> [Finding] {
     let keepsReplaced = (forms + base + data).contains { OutputFile.isSameFile($0, path) }
     guard let projects else {
-      let sheet = DifferenceSheet(compared.forms.map(\.difference))
+      let times = compared.files.map { ($0.file, authorship.time(of: $0)) }
+      let sheet = DifferenceSheet(
+        compared.forms.map(\.difference), author: authorship.author,
+        times: Dictionary(times) { first, _ in first })
       try WorkbookFile.write(sheet.workbook, to: path, keepsReplaced: keepsReplaced)
       return []
     }

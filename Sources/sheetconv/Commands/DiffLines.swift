@@ -7,14 +7,18 @@ import SheetIO
 struct DiffLines {
   /// All lines, each ended.
   private(set) var text = ""
+  private let compared: ComparedForms
+  private let authorship: AuthorOptions
 
-  init(_ compared: ComparedForms) {
+  init(_ compared: ComparedForms, _ authorship: AuthorOptions) {
+    self.compared = compared
+    self.authorship = authorship
     var counts = (changes: 0, proposals: 0, notes: 0)
     for form in compared.forms {
       for noted in form.difference.changes { add(noted, form) }
       for proposal in form.difference.proposals { add(proposal, form) }
       for note in form.difference.otherNotes {
-        var line = Self.line("note", form)
+        var line = line("note", form)
         line.add("cell", note.cell.description)
         line.add("notes", [note.text])
         add(line)
@@ -36,6 +40,7 @@ struct DiffLines {
     summary.add("proposals", counts.proposals)
     summary.add("notes", counts.notes)
     summary.add("failures", compared.failures.count)
+    summary.add("files", compared.changedFiles.map(Self.line))
     var last = JSONLine()
     last.add("summary", summary)
     add(last)
@@ -43,7 +48,17 @@ struct DiffLines {
 
   private mutating func add(_ line: JSONLine) { text += line.text + "\n" }
 
-  private static func line(_ kind: String, _ form: ComparedForms.Form) -> JSONLine {
+  private static func line(_ file: ReturnedFileFacts) -> JSONLine {
+    var line = JSONLine()
+    line.add("file", file.file)
+    line.add("saved", file.savedAt)
+    if !file.properties.lastModifiedBy.isEmpty {
+      line.add("last_modified_by", file.properties.lastModifiedBy)
+    }
+    return line
+  }
+
+  private func line(_ kind: String, _ form: ComparedForms.Form) -> JSONLine {
     let difference = form.difference
     var line = JSONLine()
     line.add("change", kind)
@@ -52,6 +67,7 @@ struct DiffLines {
     line.add("number", difference.form.reading.number?.text)
     line.add("against", form.isAgainstIssue ? "issued" : "data")
     line.add("project", difference.base.label)
+    addAuthor(ofFile: form.file, to: &line)
     return line
   }
 
@@ -66,7 +82,13 @@ struct DiffLines {
     Self.add(edit.change.subject, edit.change.path, to: &line)
     line.add("old", edit.change.oldText)
     line.add("new", edit.change.newText)
+    addAuthor(ofFile: edit.origin.file, to: &line)
     add(line)
+  }
+
+  private func addAuthor(ofFile file: String, to line: inout JSONLine) {
+    line.add("by", authorship.by)
+    line.add("when", authorship.time(of: compared.facts(of: file)))
   }
 
   private static func kind(_ change: RecordChange) -> String {
@@ -78,7 +100,7 @@ struct DiffLines {
   }
 
   private mutating func add(_ noted: FormDifference.Noted, _ form: ComparedForms.Form) {
-    var line = Self.line(Self.kind(noted.change), form)
+    var line = line(Self.kind(noted.change), form)
     line.add("cell", noted.location.cell?.description)
     Self.add(noted.change.subject, noted.change.path, to: &line)
     line.add("old", noted.change.oldText)
@@ -89,7 +111,7 @@ struct DiffLines {
   }
 
   private mutating func add(_ proposal: FormDifference.Proposal, _ form: ComparedForms.Form) {
-    var line = Self.line(proposal.isDeduction ? "deduction" : "proposal", form)
+    var line = line(proposal.isDeduction ? "deduction" : "proposal", form)
     line.add("cell", proposal.location.cell?.description)
     Self.add(proposal.subject, proposal.path, to: &line)
     line.add("old", proposal.issued?.text ?? "")

@@ -8,12 +8,17 @@ struct DiffText {
   /// The whole text, each line ended.
   private(set) var text = ""
 
-  init(_ compared: ComparedForms) {
+  init(_ compared: ComparedForms, _ authorship: AuthorOptions) {
     let changed = compared.forms.filter { !$0.difference.isNothing }
     add(
       say(
         zh: "\(compared.forms.count) 张表，\(changed.count) 张有改动",
         en: "\(compared.forms.count) forms, \(changed.count) with changes"))
+    for file in compared.changedFiles { add(file.wording.text(in: Console.language), indent: 2) }
+    if let name = authorship.by {
+      let time = authorship.date.map { say(zh: "，", en: ", ") + $0 } ?? ""
+      add(say(zh: "改动人：", en: "changed by: ") + name + time, indent: 2)
+    }
     for form in compared.forms {
       if !form.difference.isNothing || !form.difference.otherNotes.isEmpty { add(form) }
     }

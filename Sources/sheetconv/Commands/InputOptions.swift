@@ -79,9 +79,18 @@ struct InputOptions: ParsableArguments {
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case text
     case json
+    /// A workbook instead of text, of commands that write one with `-o`.
+    case xlsx
+
+    /// What every command takes.
+    static let allValueStrings = [Self.text, .json].map(\.rawValue)
   }
 
-  func validate(inputs: [String]) throws {
+  /// - Parameter takesWorkbook: Whether the result may be a workbook and nothing else.
+  func validate(inputs: [String], takesWorkbook: Bool = false) throws {
+    if format == .xlsx, !takesWorkbook {
+      throw ValidationError(say(zh: "--format 只能是 text 或 json", en: "--format must be text or json"))
+    }
     if let year, !RecordOptions.years.contains(year) {
       throw ValidationError(
         say(zh: "--year 要在 2000 到 2100 之间", en: "--year must be from 2000 to 2100"))
@@ -116,7 +125,7 @@ struct InputOptions: ParsableArguments {
   /// Shows findings in the chosen format.
   func show(_ report: Report, _ print: (String) -> Void) {
     switch format {
-    case .text: print(report.text(in: Console.language))
+    case .text, .xlsx: print(report.text(in: Console.language))
     case .json: print(report.jsonLines(in: Console.machineLanguage))
     }
   }

@@ -49,7 +49,7 @@ struct Inspect: ParsableCommand {
       findings.append(failure.finding)
     }
     switch options.format {
-    case .text: Console.out(text(file, read.tables))
+    case .text, .xlsx: Console.out(text(file, read.tables))
     case .json: Console.out(json(file, read.tables))
     }
     let report = Report(findings)

@@ -98,15 +98,7 @@ struct Merge: ParsableCommand {
         zh: "有一处冲突或改不了，就什么都不写", en: "write nothing if anything is in conflict or refused")))
   var allOrNothing = false
 
-  @Option(
-    help: ArgumentHelp(
-      say(zh: "谁改的，写进修改记录", en: "who made the changes, for the record"), valueName: "NAME"))
-  var by: String?
-
-  @Option(
-    help: ArgumentHelp(
-      say(zh: "哪天改的，写进修改记录", en: "when they were made, for the record"), valueName: "DATE"))
-  var date: String?
+  @OptionGroup var authorship: AuthorOptions
 
   @Option(
     help: ArgumentHelp(
@@ -152,7 +144,7 @@ struct Merge: ParsableCommand {
     }
     Console.endProgress()
     switch options.format {
-    case .text: Console.out(output.text)
+    case .text, .xlsx: Console.out(output.text)
     case .json: Console.out(output.lines)
     }
     options.show(Report(output.findings), Console.error)
@@ -189,7 +181,7 @@ struct Merge: ParsableCommand {
       rulebook: try Shipped.rulebook(rulebook ?? plan.rulebook ?? RulebookOption.usual))
     var output = MergeOutput(plan, update)
     output.record = ChangeRecord(
-      entries: output.entries(by: by ?? "", date: date ?? ""), inputs: try recordInputs())
+      entries: output.entries(authorship), inputs: try recordInputs())
     if !(allOrNothing && output.isIncomplete) {
       try output.write(to: MergeTarget(self.output, data: data))
     }
