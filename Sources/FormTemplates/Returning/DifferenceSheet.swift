@@ -14,8 +14,7 @@ public struct DifferenceSheet: Sendable {
   public let times: [String: String]
 
   /// A sheet of differences.
-  public init(_ differences: [FormDifference], author: String = "", times: [String: String] = [:])
-  {
+  public init(_ differences: [FormDifference], author: String = "", times: [String: String] = [:]) {
     self.differences = differences
     self.author = author
     self.times = times
@@ -26,7 +25,8 @@ public struct DifferenceSheet: Sendable {
 
   private static let columns: [(title: String, width: Double)] = [
     ("序号", 6), ("项目", 26), ("表单编号", 22), ("内容", 30), ("类别", 10), ("发出时", 26), ("改为", 26),
-    ("按规则", 10), ("批注", 34), ("影响", 34), ("修改人", 10), ("时间", 16), ("文件", 24), ("工作表", 20), ("单元格", 8),
+    ("按规则", 10), ("批注", 34), ("影响", 34), ("修改人", 10), ("时间", 16), ("文件", 24), ("工作表", 20),
+    ("单元格", 8),
   ]
 
   /// The rows below the header, in the order of forms and of changes on them.

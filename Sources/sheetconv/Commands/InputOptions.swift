@@ -89,7 +89,8 @@ struct InputOptions: ParsableArguments {
   /// - Parameter takesWorkbook: Whether the result may be a workbook and nothing else.
   func validate(inputs: [String], takesWorkbook: Bool = false) throws {
     if format == .xlsx, !takesWorkbook {
-      throw ValidationError(say(zh: "--format 只能是 text 或 json", en: "--format must be text or json"))
+      throw ValidationError(
+        say(zh: "--format 只能是 text 或 json", en: "--format must be text or json"))
     }
     if let year, !RecordOptions.years.contains(year) {
       throw ValidationError(
