@@ -164,6 +164,10 @@ extension MergeOutput {
     let subject = outcome.edit.subject.text(in: Console.language)
     let old = Finding.quoted(outcome.old)
     let new = Finding.quoted(outcome.new)
+    if case .add = outcome.edit.change {
+      let row = outcome.location.text(in: Console.language)
+      return say(zh: "新增一行：\(new)  (\(row)之后)", en: "a new row: \(new)  (behind \(row))")
+    }
     return "\(subject)：\(old) → \(new)  \(place(outcome.location))"
   }
 

@@ -91,12 +91,21 @@ public struct ChangeRecord: Sendable {
           "\(index + 1)", entry.project, entry.record, edit.subject.chinese,
           outcome.isApplied ? outcome.old : edit.oldText,
           outcome.isApplied ? outcome.new : edit.newText,
-          edit.isConsequence ? "连带" : "更正",
+          Self.kind(of: edit),
           outcome.refusal.map { "未改：" + $0.message(in: .chinese) } ?? "已改",
           entry.author, entry.date, entry.reason, outcome.location.file,
           outcome.location.sheet ?? "", outcome.location.cell.map { "\($0)" } ?? "",
         ]
       }
+  }
+
+  private static func kind(of edit: SourceEdit) -> String {
+    if edit.isConsequence { return "连带" }
+    switch edit.change {
+    case .set: return "更正"
+    case .add: return "新增行"
+    case .remove: return "删去行"
+    }
   }
 
   /// The inputs as rows of text under their header.

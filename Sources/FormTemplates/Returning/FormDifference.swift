@@ -105,7 +105,7 @@ public struct FormDifference: Sendable {
       if let new { return new.place }
       guard let id = change.subject.part else { return form.reading.project.place }
       return theirs.part(id)?.place ?? old?.place ?? form.reading.project.place
-    case .add(let part, _): return part.place
+    case .add(let part, _): return part.namePlace
     case .remove: return form.reading.project.place
     }
   }

@@ -53,12 +53,17 @@ public struct RecordChange: Hashable, Sendable {
 
 extension FlatRecord {
   /// What the record is called, as it is written: a name, a source of money, a goal.
-  public var label: String {
+  public var label: String { name?.text ?? "" }
+
+  /// The cell of what the record is called; its row where it has no name.
+  package var namePlace: Place { name?.place ?? place }
+
+  private var name: FlatValue? {
     switch kind {
-    case .project: self["project.name"]?.text ?? ""
-    case .funding: self["funding.source"]?.text ?? ""
-    case .goal: self["goal.expected"]?.text ?? self["goal.actual"]?.text ?? ""
-    case .indicator: self["indicator.name"]?.text ?? ""
+    case .project: self["project.name"]
+    case .funding: self["funding.source"]
+    case .goal: self["goal.expected"] ?? self["goal.actual"]
+    case .indicator: self["indicator.name"]
     }
   }
 
