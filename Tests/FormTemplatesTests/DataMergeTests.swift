@@ -176,6 +176,29 @@ import Testing
     #expect(!removed.data.indicators.contains("养护里程"))
   }
 
+  @Test func wordsTypedOverANumberAreRefusedByName() throws {
+    let fixture = try Self.fixture()
+    let form = try Self.form(fixture) { editor, project in
+      let executed = try #require(project.executed?.place)
+      try editor.setCell(sheet: 0, executed.cell, .text("一百二十万"))
+      let actual = try #require(project.indicators[1].actual?.place)
+      try editor.setCell(sheet: 0, actual.cell, .empty)
+    }
+    let cleared = try fixture.difference(
+      try fixture.returned { editor in
+        let actual = try #require(try fixture.read().indicators[1].actual?.place)
+        try editor.setCell(sheet: 0, actual.cell, .empty)
+      })
+    let actual = try #require(try fixture.read().indicators[1].actual?.place)
+    #expect(cleared.changes.map(\.location.cell) == [actual.cell])
+    let outcome = try Self.merge([form], fixture)
+    let refusal = try #require(outcome.merge.findings.first { $0.code == .changeUnreadable })
+    #expect(refusal.message(in: .chinese).contains("一百二十万"))
+    #expect(outcome.data.projects.hasPrefix(Self.projects.prefix(60)))
+    #expect(!outcome.data.projects.contains("一百二十万"))
+    #expect(outcome.data.indicators.contains("好路率,≥,90,%,,30,"))
+  }
+
   @Test func thePointsOfAnAddedIndicatorAreSpelledOutAsTheOthersAre() throws {
     let fixture = try Self.fixture()
     let form = try Self.form(fixture) { editor, project in

@@ -5,7 +5,7 @@ extension FindingCode {
   static let allOfReturning: [FindingCode] = [
     .issuedFormAltered, .issuedFormUnreadable, .issuedByOtherRules,
     .baseNotFound, .baseAmbiguous, .projectNotInData, .projectAmbiguousInData,
-    .changeWithoutRow, .changeWithoutTable, .targetNotSplit, .formsDisagree,
+    .changeUnreadable, .changeWithoutRow, .changeWithoutTable, .targetNotSplit, .formsDisagree,
     .changesDisagree, .conflictListInvalid, .conflictChoiceUnknown, .listCellsBlank,
     .listBaseNotFound,
   ]

@@ -101,10 +101,14 @@ public struct FormDifference: Sendable {
     of change: RecordChange, _ form: ReturnedForm, _ theirs: FlatRecord
   ) -> Place {
     switch change.action {
-    case .set(_, let old, let new):
+    case .set(let path, let old, let new):
       if let new { return new.place }
-      guard let id = change.subject.part else { return form.reading.project.place }
-      return theirs.part(id)?.place ?? old?.place ?? form.reading.project.place
+      let project = form.reading.project.place
+      guard let id = change.subject.part else {
+        return form.source.cells[project]?[path] ?? project
+      }
+      guard let row = theirs.part(id)?.place else { return old?.place ?? project }
+      return form.source.columns[path].map(row.atColumn) ?? row
     case .add(let part, _): return part.namePlace
     case .remove: return form.reading.project.place
     }

@@ -78,10 +78,12 @@ struct RecordEdits {
     guard let field = Record.sourceFields.field(path) else { return }
     var changed = record
     field.set(value, of: &changed)
-    take(
-      [
-        .setting(path, of: record, in: table, to: SourceValue(of: field, in: changed))
-      ], change)
+    let value = SourceValue(of: field, in: changed)
+    if field.isNumber, case .text = value {
+      refuse(.changeUnreadable, change, at: field.place(of: record) ?? record.place)
+      return
+    }
+    take([.setting(path, of: record, in: table, to: value)], change)
   }
 
   /// Sets a value of the project; totals that only a row of money states are set there.
@@ -199,6 +201,16 @@ extension FindingCode {
     fix: Wording(
       zh: "用 --data 给出指标表（或资金表、目标表），至少要有一行",
       en: "give the table of indicators (or funds, goals) with --data; it needs one row at least"))
+
+  /// What was typed over a number is none.
+  public static let changeUnreadable = FindingCode(
+    "change-unreadable", .error,
+    message: Wording(
+      zh: "“{project}”：{change}改成“{stated}”，读不成数字，没有改",
+      en: "“{project}”: “{stated}” is no number, so this was not changed: {change}"),
+    fix: Wording(
+      zh: "问清楚是多少，在表上改成数字再合并一次，或者直接改数据里这一格",
+      en: "ask what it is, type the number into the form and merge again, or into this cell"))
 
   /// A new target cannot be taken apart for the columns in which the data have it.
   public static let targetNotSplit = FindingCode(

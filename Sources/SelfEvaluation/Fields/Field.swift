@@ -48,6 +48,14 @@ public struct Field<Record: Sendable>: Sendable {
   /// The place of an optional value in a record.
   public typealias Key<Value> = any WritableKeyPath<Record, Value?> & Sendable
 
+  /// Whether it holds a number of any kind.
+  public var isNumber: Bool {
+    switch access {
+    case .ordinal, .year, .amount, .points, .percent: true
+    case .text, .grade, .kind, .fund, .level: false
+    }
+  }
+
   /// Whether it holds money.
   public var isAmount: Bool {
     if case .amount = access { true } else { false }
