@@ -70,60 +70,31 @@ public struct ChangeList: Sendable {
 
   /// The list as a workbook: 采纳 is chosen from a drop-down, cells lead to the data.
   public var workbook: Workbook {
-    var workbook = Workbook()
-    workbook.properties.application = "sheetconv"
-    workbook.styles = ChoiceListStyles.all
-    var sheet = Sheet(name: Self.sheetName)
     let columns = Column.allCases
-    sheet.columns = columns.enumerated().map {
-      ColumnRun(columns: $0.offset...$0.offset, width: $0.element.width)
-    }
-    sheet.rows.append(
-      Row(
-        index: 0,
-        cells: columns.enumerated().map {
-          Cell(column: $0.offset, value: .text($0.element.rawValue), style: 1)
-        }))
+    var list = ListSheet(
+      Self.sheetName, columns.map { ListSheet.Column($0.rawValue, width: $0.width) })
     for (index, change) in changes.enumerated() {
-      sheet.rows.append(
-        Row(
-          index: index + 1,
-          cells: columns.enumerated().map { position, column in
-            cell(column, of: change, index, at: position)
-          }))
+      list.add(columns.map { entry($0, of: change, index) })
     }
-    sheet.frozenRow = 1
-    sheet.printSetup.orientation = .landscape
-    sheet.printSetup.fitsWidth = 1
-    sheet.printSetup.repeatedRows = 0...0
-    if let column = columns.firstIndex(of: .accepted), !changes.isEmpty {
-      var rule = DataValidation(
-        ranges: [
-          CellRange(
-            CellAddress(row: 1, column: column), CellAddress(row: changes.count, column: column))
-        ], kind: .list, formula: "\"是,否\"")
-      rule.errorTitle = Column.accepted.rawValue
-      rule.error = "填“是”采纳，填“否”不采纳，留空以后再定。"
-      sheet.validations = [rule]
-    }
-    workbook.sheets = [sheet]
-    return workbook
+    list.add(
+      { range in
+        var rule = DataValidation(ranges: [range], kind: .list, formula: "\"是,否\"")
+        rule.errorTitle = Column.accepted.rawValue
+        rule.error = "填“是”采纳，填“否”不采纳，留空以后再定。"
+        return rule
+      }, toColumn: columns.firstIndex(of: .accepted) ?? 0)
+    return ListSheet.workbook(of: [list])
   }
 
-  private func cell(
-    _ column: Column, of change: ListedChange, _ index: Int, at position: Int
-  ) -> Cell {
-    let text = text(column, of: change)
-    if column == .ordinal {
-      return Cell(column: position, value: .number(Double(index + 1)), style: 2)
+  private func entry(_ column: Column, of change: ListedChange, _ index: Int) -> ListSheet.Entry {
+    if column == .ordinal { return ListSheet.Entry(.number(Double(index + 1))) }
+    var entry = ListSheet.Entry(
+      text(column, of: change), look: column == .accepted ? .choice : .words)
+    if column == .cell {
+      entry.formula = Self.link(to: change.edit.row, showing: text(column, of: change))
+        .map { Formula($0) }
     }
-    var formula: Formula?
-    if column == .cell, let link = Self.link(to: change.edit.row, showing: text) {
-      formula = Formula(link)
-    }
-    return Cell(
-      column: position, value: text.isEmpty ? .empty : .text(text), formula: formula,
-      style: column == .accepted ? 3 : 2)
+    return entry
   }
 
   private func text(_ column: Column, of change: ListedChange) -> String {

@@ -115,43 +115,14 @@ public struct ChangeRecord: Sendable {
 
   /// A workbook of both.
   public var workbook: Workbook {
-    var workbook = Workbook()
-    workbook.properties.application = "sheetconv"
-    var head = CellStyle()
-    head.isBold = true
-    head.border = .thin
-    var body = CellStyle()
-    body.wrapsText = true
-    body.vertical = .center
-    body.border = .thin
-    workbook.styles = [CellStyle(), head, body]
-    workbook.sheets = [
-      Self.sheet(Self.sheetName, rows), Self.sheet(Self.inputSheetName, inputRows),
-    ]
-    return workbook
+    ListSheet.workbook(
+      of: [Self.list(Self.sheetName, rows), Self.list(Self.inputSheetName, inputRows)])
   }
 
-  private static func sheet(_ name: String, _ rows: [[String]]) -> Sheet {
-    var sheet = Sheet(name: name)
-    sheet.frozenRow = 1
-    sheet.printSetup.orientation = .landscape
-    sheet.printSetup.fitsWidth = 1
-    sheet.printSetup.repeatedRows = 0...0
-    for (index, texts) in rows.enumerated() {
-      sheet.rows.append(
-        Row(
-          index: index,
-          cells: texts.enumerated().map { column, text in
-            Cell(
-              column: column, value: text.isEmpty ? .empty : .text(text),
-              style: index == 0 ? 1 : 2)
-          }))
-    }
-    sheet.columns = rows[0].indices.map { column in
-      let widest = rows.lazy.map { TextExtent.width(of: $0[column]) }.max() ?? 0
-      return ColumnRun(columns: column...column, width: min(max(widest + 2, 8), 40))
-    }
-    return sheet
+  private static func list(_ name: String, _ rows: [[String]]) -> ListSheet {
+    var list = ListSheet(name, rows[0].map { ListSheet.Column($0) })
+    for texts in rows.dropFirst() { list.add(texts.map { ListSheet.Entry($0) }) }
+    return list
   }
 
   /// The changes as a CSV in UTF-8 with a byte order mark, the inputs below them.

@@ -5,17 +5,14 @@ public import SheetIO
 extension Collection {
   /// The collection as a workbook: 项目明细 with subtotals, 部门汇总, 退回清单, 交叉核对, 文件清单.
   public func workbook() -> Workbook {
-    var workbook = Workbook()
-    workbook.properties.application = "sheetconv"
-    workbook.styles = CollectionLook.styles
-    workbook.sheets = [projectSheet, departmentSheet]
-    workbook.sheets.append(
-      CollectionLook.sheet(
-        "退回清单", title: "退回清单", ReturnList.headers,
-        ReturnList(self).texts().map { .plain($0.map { .text($0) }) }))
-    if !findings.isEmpty { workbook.sheets.append(crossSheet) }
-    workbook.sheets.append(fileSheet)
-    return workbook
+    var lists = [projectList, departmentList, ReturnList(self).list(title: "退回清单")]
+    if !findings.isEmpty { lists.append(crossList) }
+    lists.append(fileList)
+    return ListSheet.workbook(of: lists)
+  }
+
+  private static func list(_ name: String, title: String? = nil, _ headers: [String]) -> ListSheet {
+    ListSheet(name, title: title ?? name, headers.map { ListSheet.Column($0) })
   }
 
   private static let unit = AmountUnit.tenThousandYuan
@@ -43,19 +40,20 @@ extension Collection {
     "填报得分", "复算得分", "复算等级", "必须修改", "建议修改", "情况", "文件", "工作表", "表单编号",
   ]
 
-  private var projectSheet: Sheet {
-    var lines: [CollectionLook.Line] = []
+  private var projectList: ListSheet {
+    var list = Self.list("项目明细", title: "绩效自评汇总", Self.projectHeaders)
     var number = 0
     for department in departments where !department.forms.isEmpty {
       for index in department.forms {
         number += 1
-        lines.append(.plain(row(number, forms[index].form, department.name)))
+        list.add(row(number, forms[index].form, department.name))
       }
-      lines.append(
-        .sum(total("\(department.name)小计（\(department.forms.count) 个）", figures(of: department))))
+      list.add(
+        total("\(department.name)小计（\(department.forms.count) 个）", figures(of: department)),
+        look: .sum)
     }
-    lines.append(.sum(total("合计（\(number) 个）", figures)))
-    return CollectionLook.sheet("项目明细", title: "绩效自评汇总", Self.projectHeaders, lines)
+    list.add(total("合计（\(number) 个）", figures), look: .sum)
+    return list
   }
 
   private func row(_ number: Int, _ form: CollectedForm, _ department: String) -> [CellValue] {
@@ -94,20 +92,18 @@ extension Collection {
     ["序号", "主管部门", "应报", "已报", "缺报", "未填", "不合格", "全年预算数（万元）", "全年执行数（万元）", "预算执行率"]
     + Grade.allCases.map(\.rawValue) + ["评优率"]
 
-  private var departmentSheet: Sheet {
-    var lines = departments.enumerated().map { index, department in
-      CollectionLook.Line.plain(
-        [Self.value(index + 1), .text(department.name)]
-          + counts(
-            due: department.dueCount, missing: department.missing.count, figures(of: department)))
+  private var departmentList: ListSheet {
+    var list = Self.list("部门汇总", Self.departmentHeaders)
+    for (index, department) in departments.enumerated() {
+      let counts = counts(
+        due: department.dueCount, missing: department.missing.count, figures(of: department))
+      list.add([Self.value(index + 1), .text(department.name)] + counts)
     }
     let due = departments.compactMap(\.dueCount)
-    lines.append(
-      .sum(
-        [.empty, .text("全县合计")]
-          + counts(
-            due: due.isEmpty ? nil : due.reduce(0, +), missing: missingCount, figures)))
-    return CollectionLook.sheet("部门汇总", title: "部门汇总", Self.departmentHeaders, lines)
+    let sums = counts(
+      due: due.isEmpty ? nil : due.reduce(0, +), missing: missingCount, figures)
+    list.add([.empty, .text("全县合计")] + sums, look: .sum)
+    return list
   }
 
   private func counts(due: Int?, missing: Int, _ figures: Figures) -> [CellValue] {
@@ -124,26 +120,27 @@ extension Collection {
 
   // MARK: Cross-checks and files
 
-  private var crossSheet: Sheet {
-    let lines = findings.enumerated().map { index, finding in
-      CollectionLook.Line.plain([
+  private var crossList: ListSheet {
+    var list = Self.list("交叉核对", ["序号", "要求", "文件", "工作表", "单元格", "问题", "怎样改"])
+    for (index, finding) in findings.enumerated() {
+      list.add([
         Self.value(index + 1), .text(finding.code.severity.label.chinese),
         .text(finding.location.file), .text(finding.location.sheet ?? ""),
         .text(finding.location.cell.map { "\($0)" } ?? ""), .text(finding.message(in: .chinese)),
         .text(finding.fix(in: .chinese) ?? ""),
       ])
     }
-    return CollectionLook.sheet(
-      "交叉核对", title: "交叉核对", ["序号", "要求", "文件", "工作表", "单元格", "问题", "怎样改"], lines)
+    return list
   }
 
-  private var fileSheet: Sheet {
+  private var fileList: ListSheet {
+    var list = Self.list("文件清单", ["序号", "文件", "情况", "说明"])
     var exclusions: [String: [Finding]] = [:]
     for entry in forms {
       guard let exclusion = entry.exclusion else { continue }
       exclusions[entry.form.location.file, default: []].append(exclusion)
     }
-    let lines = files.enumerated().map { index, file in
+    for (index, file) in files.enumerated() {
       let state: String
       var reasons = file.remarks
       switch file.content {
@@ -161,11 +158,11 @@ extension Collection {
           .text(in: .chinese)
         return (inside.isEmpty ? "" : inside + "：") + finding.message(in: .chinese)
       }
-      return CollectionLook.Line.plain([
+      list.add([
         Self.value(index + 1), .text(file.path), .text(state),
         .text(texts.joined(separator: "\n")),
       ])
     }
-    return CollectionLook.sheet("文件清单", title: "文件清单", ["序号", "文件", "情况", "说明"], lines)
+    return list
   }
 }

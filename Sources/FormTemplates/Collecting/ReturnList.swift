@@ -63,20 +63,21 @@ public struct ReturnList: Sendable {
     }
   }
 
+  /// The list as a sheet: of all departments, or of one.
+  func list(title: String, department: Int? = nil) -> ListSheet {
+    var list = ListSheet("退回清单", title: title, Self.headers.map { ListSheet.Column($0) })
+    for texts in texts(department: department) { list.add(texts.map { .text($0) }) }
+    return list
+  }
+
   /// The lists of the departments that have something to do, each as a workbook ready to be sent.
   public var workbooks: [(department: String, workbook: Workbook)] {
-    collection.departments.indices.compactMap { position in
-      let texts = texts(department: position)
-      guard !texts.isEmpty else { return nil }
-      var workbook = Workbook()
-      workbook.properties.application = "sheetconv"
-      workbook.styles = CollectionLook.styles
-      workbook.sheets = [
-        CollectionLook.sheet(
-          "退回清单", title: "\(collection.departments[position].name)绩效自评退回清单",
-          Self.headers, texts.map { .plain($0.map { .text($0) }) })
-      ]
-      return (collection.departments[position].name, workbook)
+    Set(rows.map(\.department)).sorted().map { position in
+      let name = collection.departments[position].name
+      return (
+        name,
+        ListSheet.workbook(of: [list(title: "\(name)绩效自评退回清单", department: position)])
+      )
     }
   }
 }

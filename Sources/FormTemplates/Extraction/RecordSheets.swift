@@ -77,40 +77,14 @@ public struct RecordSheets {
 
   /// A workbook with a sheet for each table, ready to be worked on.
   public var workbook: Workbook {
-    var workbook = Workbook()
-    var head = CellStyle()
-    head.isBold = true
-    head.horizontal = .center
-    head.wrapsText = true
-    head.border = .thin
-    var body = CellStyle()
-    body.wrapsText = true
-    body.vertical = .center
-    body.border = .thin
-    workbook.styles = [CellStyle(), head, body]
-    for grid in grids {
-      var sheet = Sheet(name: grid.name)
-      sheet.frozenRow = 1
-      sheet.printSetup.orientation = .landscape
-      sheet.printSetup.fitsWidth = 1
-      sheet.printSetup.repeatedRows = 0...0
-      for (column, header) in grid.headers.enumerated() {
-        let longest =
-          grid.rows.prefix(200).map {
-            TextExtent.width(of: $0[column].words(in: unit))
-          }.max() ?? 0
-        sheet.columns.append(
-          ColumnRun(
-            columns: column...column,
-            width: min(60, max(8, longest + 2, TextExtent.width(of: header) + 2))))
-      }
-      sheet.rows.append(Self.row(0, grid.headers.map { .text($0) }, style: 1, unit))
-      for (index, values) in grid.rows.enumerated() {
-        sheet.rows.append(Self.row(index + 1, values, style: 2, unit))
-      }
-      workbook.sheets.append(sheet)
-    }
-    return workbook
+    ListSheet.workbook(
+      of: grids.map { grid in
+        var list = ListSheet(grid.name, grid.headers.map { ListSheet.Column($0) })
+        for values in grid.rows {
+          list.add(values.map { ListSheet.Entry(Self.cell($0, unit)) })
+        }
+        return list
+      })
   }
 
   /// The projects as a CSV in UTF-8 with a byte order mark, one row each.
@@ -123,16 +97,6 @@ public struct RecordSheets {
     for row in grids[0].rows { try writer.write(row.map { $0.words(in: unit) }) }
     try writer.finish()
     return bytes
-  }
-
-  private static func row(
-    _ index: Int, _ values: [FormValue], style: Int, _ unit: AmountUnit
-  ) -> Row {
-    Row(
-      index: index,
-      cells: values.enumerated().map { column, value in
-        Cell(column: column, value: cell(value, unit), style: style)
-      })
   }
 
   private static func cell(_ value: FormValue, _ unit: AmountUnit) -> CellValue {

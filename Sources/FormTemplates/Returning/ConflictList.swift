@@ -47,49 +47,26 @@ public struct ConflictList: Sendable {
 
   /// The list as a workbook.
   public var workbook: Workbook {
-    var workbook = Workbook()
-    workbook.properties.application = "sheetconv"
-    workbook.styles = ChoiceListStyles.all
-    var sheet = Sheet(name: Self.sheetName)
     let columns = Column.allCases
-    sheet.columns = columns.enumerated().map {
-      ColumnRun(columns: $0.offset...$0.offset, width: $0.element.width)
-    }
-    sheet.frozenRow = 1
-    sheet.printSetup.orientation = .landscape
-    sheet.printSetup.fitsWidth = 1
-    sheet.printSetup.repeatedRows = 0...0
-    sheet.rows.append(
-      Row(
-        index: 0,
-        cells: columns.enumerated().map {
-          Cell(column: $0.offset, value: .text($0.element.rawValue), style: 1)
-        }))
-    for (index, conflict) in conflicts.enumerated() {
+    var list = ListSheet(
+      Self.sheetName, columns.map { ListSheet.Column($0.rawValue, width: $0.width) })
+    for conflict in conflicts {
       let texts = Self.texts(conflict)
-      sheet.rows.append(
-        Row(
-          index: index + 1,
-          cells: columns.enumerated().map { position, column in
-            let text = texts[column] ?? ""
-            return Cell(
-              column: position, value: text.isEmpty ? .empty : .text(text),
-              style: column == .choice ? 3 : 2)
-          }))
-      sheet.validations.append(Self.choices(conflict, row: index + 1))
+      list.add(
+        columns.map { ListSheet.Entry(texts[$0] ?? "", look: $0 == .choice ? .choice : .words) })
+      list.addToLastRow(
+        { Self.choices(conflict, in: $0) }, column: columns.firstIndex(of: .choice) ?? 0)
     }
-    workbook.sheets = [sheet]
-    return workbook
+    return ListSheet.workbook(of: [list])
   }
 
-  private static func choices(_ conflict: DataMerge.Conflict, row: Int) -> DataValidation {
-    let column = Column.allCases.firstIndex(of: .choice) ?? 0
-    let cell = CellAddress(row: row, column: column)
+  private static func choices(
+    _ conflict: DataMerge.Conflict, in cell: CellRange
+  ) -> DataValidation {
     let count = conflict.conflict.theirCount
     let words = [ours] + (0..<count).map { word($0, of: count) }
     var rule = DataValidation(
-      ranges: [CellRange(cell, cell)], kind: .list,
-      formula: "\"" + words.joined(separator: ",") + "\"")
+      ranges: [cell], kind: .list, formula: "\"" + words.joined(separator: ",") + "\"")
     rule.errorTitle = Column.choice.rawValue
     rule.error = "从下拉表里选；留空就先不动。"
     return rule

@@ -70,38 +70,10 @@ public struct DifferenceSheet: Sendable {
 
   /// The sheet in a workbook of its own.
   public var workbook: Workbook {
-    var workbook = Workbook()
-    workbook.properties.application = "sheetconv"
-    var head = CellStyle()
-    head.isBold = true
-    head.horizontal = .center
-    head.border = .thin
-    var body = CellStyle()
-    body.wrapsText = true
-    body.vertical = .center
-    body.border = .thin
-    body.numberFormat = "@"
-    workbook.styles = [CellStyle(), head, body]
-    var sheet = Sheet(name: Self.sheetName)
-    sheet.columns = Self.columns.enumerated().map {
-      ColumnRun(columns: $0.offset...$0.offset, width: $0.element.width)
-    }
-    sheet.frozenRow = 1
-    sheet.printSetup.orientation = .landscape
-    sheet.printSetup.fitsWidth = 1
-    sheet.printSetup.repeatedRows = 0...0
-    for (index, texts) in ([Self.columns.map(\.title)] + rows).enumerated() {
-      sheet.rows.append(
-        Row(
-          index: index,
-          cells: texts.enumerated().map { column, text in
-            Cell(
-              column: column, value: text.isEmpty ? .empty : .text(text),
-              style: index == 0 ? 1 : 2)
-          }))
-    }
-    workbook.sheets = [sheet]
-    return workbook
+    var list = ListSheet(
+      Self.sheetName, Self.columns.map { ListSheet.Column($0.title, width: $0.width) })
+    for texts in rows { list.add(texts.map { ListSheet.Entry($0) }) }
+    return ListSheet.workbook(of: [list])
   }
 }
 
