@@ -267,6 +267,14 @@ import Testing
     #expect(diff.output.contains("劳动监察仲裁办案经费 自评得分：94.33 → 92.5"))
     #expect(diff.output.contains("社保卡补卡换卡经费 删去项目"))
 
+    let filed = try Program.run(
+      ["diff", "退回.xlsx", "--base", "汇总.xlsx", "--format", "xlsx", "-o", "改动.xlsx"], in: folder)
+    #expect(filed.status == 1)
+    let sheet = try Program.run(["dump", "改动.xlsx"], in: folder)
+    for text in ["劳动监察仲裁办案经费", "94.33", "92.5", "删去项目"] {
+      #expect(sheet.output.contains(text), "\(text)")
+    }
+
     let kept = try Program.run(
       ["merge", "退回.xlsx", "--base", "汇总.xlsx"] + data + ["-o", "一"], in: folder)
     #expect(kept.status == 0, "\(kept.output)\(kept.errors)")

@@ -6,16 +6,14 @@ public import SheetIO
 ///
 /// For choosing what to take over into data see `ChangeList`, which names the cells of the data.
 public struct DifferenceSheet: Sendable {
-  /// The differences, a form each.
-  public let differences: [FormDifference]
-  /// Who made them; empty where nobody says it.
+  /// Who made the changes; empty where nobody says it.
   public let author: String
   /// When, by the name of the file that they came in.
   public let times: [String: String]
+  private var entries: [Entry] = []
 
-  /// A sheet of differences.
-  public init(_ differences: [FormDifference], author: String = "", times: [String: String] = [:]) {
-    self.differences = differences
+  /// A sheet without rows.
+  public init(author: String = "", times: [String: String] = [:]) {
     self.author = author
     self.times = times
   }
@@ -29,55 +27,87 @@ public struct DifferenceSheet: Sendable {
     ("单元格", 8),
   ]
 
-  /// The rows below the header, in the order of forms and of changes on them.
-  public var rows: [[String]] {
-    var rows: [[String]] = []
-    for difference in differences {
-      let form = difference.form
-      func add(
-        _ subject: String, _ kind: String, _ old: String, _ new: String, _ computed: String,
-        _ notes: [Note], _ effect: String, _ sheet: String?, _ cell: String?
-      ) {
-        rows.append(
-          [
-            "\(rows.count + 1)", difference.base.label, form.reading.number?.text ?? "", subject,
-            kind, old, new, computed, notes.map(\.words).joined(separator: "\n"), effect,
-            author, times[form.source.file] ?? "", form.source.file, sheet ?? "", cell ?? "",
-          ])
-      }
-      for noted in difference.changes {
-        let effect = noted.effect.isNothing ? "" : noted.effect.wording.chinese
-        add(
-          noted.change.title.chinese, "改动", noted.change.oldText ?? "",
-          noted.change.newText ?? "", "", noted.notes, effect, noted.location.sheet,
-          noted.location.cell?.description)
-      }
-      for proposal in difference.proposals {
-        add(
-          proposal.subject.wording(of: proposal.path).chinese,
-          proposal.isDeduction ? "扣分" : "计算格", proposal.issued?.text ?? "", proposal.stated.text,
-          proposal.computed?.text ?? "", proposal.notes,
-          proposal.reason.map { "理由：" + $0 } ?? "不采用", proposal.location.sheet,
-          proposal.location.cell?.description)
-      }
-      for note in difference.otherNotes {
-        add(
-          "", "批注", "", "", "", [note], "", form.source.sheet, note.cell.description)
-      }
+  /// A row.
+  private struct Entry: Hashable, Sendable {
+    var project: String
+    var number = ""
+    var subject = ""
+    var kind: String
+    var old = ""
+    var new = ""
+    var computed = ""
+    var notes = ""
+    var effect = ""
+    var location: Location
+  }
+
+  /// Adds what was changed in a form.
+  public mutating func add(_ difference: FormDifference) {
+    let form = difference.form
+    let project = difference.base.label
+    let number = form.reading.number?.text ?? ""
+    for noted in difference.changes {
+      entries.append(
+        Entry(
+          project: project, number: number, subject: noted.change.title.chinese, kind: "改动",
+          old: noted.change.oldText ?? "", new: noted.change.newText ?? "",
+          notes: Self.words(noted.notes),
+          effect: noted.effect.isNothing ? "" : noted.effect.wording.chinese,
+          location: noted.location))
     }
-    return rows
+    for proposal in difference.proposals { add(proposal, project: project, number: number) }
+    for note in difference.otherNotes {
+      entries.append(
+        Entry(
+          project: project, number: number, kind: "批注", notes: Self.words([note]),
+          location: Location(file: form.source.file, sheet: form.source.sheet, cell: note.cell)))
+    }
+  }
+
+  /// Adds what was changed in a list of projects.
+  public mutating func add(_ edits: [DataMerge.Edit], _ proposals: [FormDifference.Proposal]) {
+    for edit in edits {
+      entries.append(
+        Entry(
+          project: edit.project, subject: edit.change.title.chinese, kind: "改动",
+          old: edit.change.oldText ?? "", new: edit.change.newText ?? "", notes: edit.reason,
+          effect: edit.effect?.wording.chinese ?? "", location: edit.origin))
+    }
+    for proposal in proposals { add(proposal, project: proposal.subject.name, number: "") }
+  }
+
+  private mutating func add(
+    _ proposal: FormDifference.Proposal, project: String, number: String
+  ) {
+    entries.append(
+      Entry(
+        project: project, number: number,
+        subject: proposal.subject.wording(of: proposal.path).chinese,
+        kind: proposal.isDeduction ? "扣分" : "计算格", old: proposal.issued?.text ?? "",
+        new: proposal.stated.text, computed: proposal.computed?.text ?? "",
+        notes: Self.words(proposal.notes),
+        effect: proposal.reason.map { "理由：" + $0 } ?? "不采用", location: proposal.location))
+  }
+
+  /// Who said what.
+  private static func words(_ notes: [Note]) -> String {
+    notes.map { $0.author.isEmpty ? $0.text : $0.author + "：" + $0.text }
+      .joined(separator: "\n")
   }
 
   /// The sheet in a workbook of its own.
   public var workbook: Workbook {
     var list = ListSheet(
       Self.sheetName, Self.columns.map { ListSheet.Column($0.title, width: $0.width) })
-    for texts in rows { list.add(texts.map { ListSheet.Entry($0) }) }
+    for (index, entry) in entries.enumerated() {
+      let place = entry.location
+      list.add(
+        [
+          "\(index + 1)", entry.project, entry.number, entry.subject, entry.kind, entry.old,
+          entry.new, entry.computed, entry.notes, entry.effect, author, times[place.file] ?? "",
+          place.file, place.sheet ?? "", place.cell.map { "\($0)" } ?? "",
+        ].map { ListSheet.Entry($0) })
+    }
     return ListSheet.workbook(of: [list])
   }
-}
-
-extension Note {
-  /// Who said what.
-  fileprivate var words: String { author.isEmpty ? text : author + "：" + text }
 }

@@ -46,12 +46,7 @@ struct Diff: ParsableCommand {
       say(zh: "退回的自评表（XLSX），可以几个", en: "returned forms (XLSX)"), valueName: "FORM"))
   var forms: [String]
 
-  @Option(
-    help: ArgumentHelp(
-      say(
-        zh: "发出时的表，或它的 .issued.jsonl；可以几个", en: "the issued forms, or their .issued.jsonl"),
-      valueName: "FORM|LEDGER"))
-  var base: [String] = []
+  @OptionGroup var issue: IssueOptions
 
   @Option(
     help: ArgumentHelp(
@@ -70,13 +65,6 @@ struct Diff: ParsableCommand {
           "a workbook (.xlsx): with --data a change list for merge --changes, else a sheet to file"
       ), valueName: "LIST.xlsx"))
   var output: String?
-
-  @Option(
-    help: ArgumentHelp(
-      say(
-        zh: "评分规则；不写则用发出时的规则", en: "the scoring rules; those of the issue if left out"),
-      valueName: "NAME|FILE"))
-  var rulebook: String?
 
   @OptionGroup var authorship: AuthorOptions
   @OptionGroup var options: InputOptions
@@ -103,12 +91,9 @@ struct Diff: ParsableCommand {
     var remarks: [Finding] = []
     do throws(Failure) {
       let templates = try Shipped.forms.all()
-      let chosen = try rulebook.map { name throws(Failure) in try Shipped.rulebook(name) }
-      let comparison = FormComparison(
-        templates: templates, rulebook: chosen,
-        named: { name throws(Failure) in try Shipped.rulebook(name) })
+      let comparison = try issue.comparison(templates)
       let returns = Returns(
-        forms, bases: base, extractor: Extractor(templates), options: options)
+        forms, bases: issue.base, extractor: Extractor(templates), options: options)
       compared = ComparedForms(returns, comparison, data: projects)
       if let output { remarks = try write(compared, returns, comparison, projects, to: output) }
     } catch {
@@ -138,12 +123,13 @@ extension Diff {
     _ compared: ComparedForms, _ returns: Returns, _ comparison: FormComparison,
     _ projects: DataProjects?, to path: String
   ) throws(Failure) -> [Finding] {
-    let keepsReplaced = (forms + base + data).contains { OutputFile.isSameFile($0, path) }
+    let keepsReplaced = (forms + issue.base + data).contains { OutputFile.isSameFile($0, path) }
     guard let projects else {
       let times = compared.files.map { ($0.file, authorship.time(of: $0)) }
-      let sheet = DifferenceSheet(
-        compared.forms.map(\.difference), author: authorship.author,
-        times: Dictionary(times) { first, _ in first })
+      var sheet = DifferenceSheet(
+        author: authorship.author, times: Dictionary(times) { first, _ in first })
+      for form in compared.forms { sheet.add(form.difference) }
+      for list in compared.lists { sheet.add(list.edits, list.proposals) }
       try WorkbookFile.write(sheet.workbook, to: path, keepsReplaced: keepsReplaced)
       return []
     }
@@ -152,9 +138,8 @@ extension Diff {
     merging.acceptsRemovals = true
     merging.needsNoBase = true
     let merge = DataMerge(
-      returns.files.flatMap(\.forms), lists: returns.files.flatMap(\.lists), bases: returns.bases,
-      data: projects,
-      comparison: comparison, options: merging)
+      returns.files.flatMap(\.forms), lists: returns.files.flatMap(\.lists),
+      bases: returns.bases, data: projects, comparison: comparison, options: merging)
     let list = ChangeList(
       merge.edits.map { edit in
         ListedChange(

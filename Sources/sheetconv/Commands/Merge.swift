@@ -60,12 +60,7 @@ struct Merge: ParsableCommand {
       valueName: "DIR|FILE"))
   var output: String
 
-  @Option(
-    help: ArgumentHelp(
-      say(
-        zh: "发出时的表，或它的 .issued.jsonl；可以几个", en: "the issued forms, or their .issued.jsonl"),
-      valueName: "FORM|LEDGER"))
-  var base: [String] = []
+  @OptionGroup var issue: IssueOptions
 
   @Option(
     help: ArgumentHelp(
@@ -99,13 +94,6 @@ struct Merge: ParsableCommand {
   var allOrNothing = false
 
   @OptionGroup var authorship: AuthorOptions
-
-  @Option(
-    help: ArgumentHelp(
-      say(
-        zh: "评分规则；不写则用发出时的规则", en: "the scoring rules; those of the issue if left out"),
-      valueName: "NAME|FILE"))
-  var rulebook: String?
 
   @OptionGroup var options: InputOptions
 
@@ -159,11 +147,8 @@ struct Merge: ParsableCommand {
     if forms.isEmpty {
       plan = try MergePlan(lists: changes, tables: tables, options: options)
     } else {
-      let chosen = try rulebook.map { name throws(Failure) in try Shipped.rulebook(name) }
-      let comparison = FormComparison(
-        templates: templates, rulebook: chosen,
-        named: { name throws(Failure) in try Shipped.rulebook(name) })
-      let returns = Returns(forms, bases: base, extractor: extractor, options: options)
+      let comparison = try issue.comparison(templates)
+      let returns = Returns(forms, bases: issue.base, extractor: extractor, options: options)
       plan = MergePlan(
         returns,
         DataMerge(
@@ -178,7 +163,7 @@ struct Merge: ParsableCommand {
     Console.progress(say(zh: "正在改数据文件……", en: "changing the data files…"))
     let update = try SourceUpdate(
       plan.edits.map(\.edit), in: inputs, tables: options.tableOptions, extractor: extractor,
-      rulebook: try Shipped.rulebook(rulebook ?? plan.rulebook ?? RulebookOption.usual))
+      rulebook: try Shipped.rulebook(issue.rulebook ?? plan.rulebook ?? RulebookOption.usual))
     var output = MergeOutput(plan, update)
     output.record = ChangeRecord(
       entries: output.entries(authorship), inputs: try recordInputs())
@@ -206,7 +191,8 @@ struct Merge: ParsableCommand {
     var inputs: [ChangeRecord.Input] = []
     for (paths, role) in [
       (data, Wording(zh: "数据", en: "data")), (forms, Wording(zh: "退回的表", en: "returned form")),
-      (base, Wording(zh: "底稿", en: "base")), (changes, Wording(zh: "改动清单", en: "change list")),
+      (issue.base, Wording(zh: "底稿", en: "base")),
+      (changes, Wording(zh: "改动清单", en: "change list")),
       (conflicts.map { [$0] } ?? [], Wording(zh: "冲突清单", en: "list of conflicts")),
     ] {
       for path in paths {
