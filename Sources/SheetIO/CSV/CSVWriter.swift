@@ -51,6 +51,7 @@ public struct CSVWriter: ~Copyable {
   }
 
   private let options: Options
+  private let mask: CSVByteMask
   private var output: TextOutput
   /// The text in UTF-8 that was not handed on yet.
   private var text: [UInt8] = []
@@ -69,6 +70,7 @@ public struct CSVWriter: ~Copyable {
     options: Options = Options(), sink: @escaping ([UInt8]) throws(Failure) -> Void
   ) throws(Failure) {
     self.options = options
+    mask = CSVByteMask(delimiter: options.dialect.delimiter)
     output = try TextOutput(
       options.encoding, writesMark: options.beginsWithMark, sink: sink)
     text.reserveCapacity(Self.pieceBytes + 4_096)
@@ -127,19 +129,9 @@ public struct CSVWriter: ~Copyable {
   /// Appends a field as it is, if nothing in it needs quotes; else leaves `text` as it was.
   @inline(__always)
   private mutating func appendPlain(_ bytes: Span<UInt8>) -> Bool {
-    let delimiter = options.dialect.delimiter
-    // No branch in the loop: it is done for many bytes at a time.
-    var special: UInt8 = 0
-    for index in bytes.indices {
-      let byte = bytes[index]
-      special |=
-        (byte == ASCII.quote ? 1 : 0) | (byte == delimiter ? 1 : 0)
-        | (byte == ASCII.lineFeed ? 1 : 0) | (byte == ASCII.carriageReturn ? 1 : 0)
-    }
-    if special != 0 { return false }
-    text.append(addingCapacity: bytes.count) { output in
-      for index in bytes.indices { output.append(bytes[index]) }
-    }
+    if mask.isSpecial(bytes) { return false }
+    // Copied at once; the pointer is not kept.
+    unsafe bytes.withUnsafeBufferPointer { unsafe text.append(contentsOf: $0) }
     return true
   }
 

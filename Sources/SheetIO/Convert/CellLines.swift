@@ -284,12 +284,17 @@ extension RowView {
   fileprivate func appendJSON(of cell: RawCell, to buffer: inout [UInt8]) {
     switch cell.kind {
     case .sharedText:
-      let range = context.strings.range(Int(cell.textStart)) ?? 0..<0
-      JSONText.append(context.strings.bytes.span.extracting(range), to: &buffer)
+      Self.appendJSON(context.strings, at: Int(cell.textStart), to: &buffer)
     case .text, .digits, .error:
       JSONText.append(
         bytes.span.extracting(Int(cell.textStart)..<Int(cell.textEnd)), to: &buffer)
     case .empty, .number, .boolean, .isoDate: JSONText.append("", to: &buffer)
     }
+  }
+  /// Appends a shared string, or an empty one where there is none, as a JSON string.
+  private static func appendJSON(
+    _ strings: SharedStrings, at index: Int, to buffer: inout [UInt8]
+  ) {
+    JSONText.append(strings.bytes.span.extracting(strings.range(index) ?? 0..<0), to: &buffer)
   }
 }

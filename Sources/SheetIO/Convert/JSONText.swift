@@ -10,21 +10,19 @@ enum JSONText {
   /// Appends UTF-8 as a JSON string; only what RFC 8259 §7 requires is escaped.
   static func append(_ text: Span<UInt8>, to buffer: inout [UInt8]) {
     buffer.append(ASCII.quote)
-    let before = buffer.count
-    var needsEscape = false
-    buffer.append(addingCapacity: text.count) { output in
-      for index in text.indices {
-        let byte = text[index]
-        output.append(byte)
-        needsEscape =
-          needsEscape || byte < 0x20 || byte == ASCII.quote || byte == ASCII.backslash
-      }
-    }
-    if needsEscape {
-      buffer.removeLast(buffer.count - before)
+    if ByteBlock.contains(text, where: needsEscape) {
       for index in text.indices { append(escaping: text[index], to: &buffer) }
+    } else {
+      // Copied at once; the pointer is not kept.
+      unsafe text.withUnsafeBufferPointer { unsafe buffer.append(contentsOf: $0) }
     }
     buffer.append(ASCII.quote)
+  }
+
+  @inline(__always)
+  private static func needsEscape(_ block: SIMD16<UInt8>) -> SIMDMask<SIMD16<Int8>> {
+    (block .< SIMD16(repeating: 0x20)) .| (block .== SIMD16(repeating: ASCII.quote))
+      .| (block .== SIMD16(repeating: ASCII.backslash))
   }
 
   private static func append(escaping byte: UInt8, to buffer: inout [UInt8]) {

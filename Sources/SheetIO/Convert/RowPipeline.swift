@@ -21,9 +21,15 @@ struct RowBatch: Sendable {
   /// Cells and bytes of text from which on a batch is handed over.
   private static let cellCount = 4_096
   private static let byteCount = 1 << 18
+  /// Cells and bytes of text up to which a whole sheet may be held in one batch.
+  private static let heldCellCount = 1 << 18
+  private static let heldByteCount = 1 << 23
 
   /// Whether it should be handed over.
   var isFull: Bool { cells.count >= Self.cellCount || bytes.count >= Self.byteCount }
+
+  /// Whether it is more than may be held of one sheet.
+  var isTooLarge: Bool { cells.count > Self.heldCellCount || bytes.count > Self.heldByteCount }
 
   /// Adds a row that holds something.
   mutating func append(_ row: RowView, width: Int) {

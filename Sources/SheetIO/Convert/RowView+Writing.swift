@@ -24,14 +24,17 @@ extension RowView {
   func write<Writer: RowWriter & ~Copyable>(
     to writer: inout Writer, width: Int
   ) throws(Failure) {
-    try context.write(cells.span, bytes.span, to: &writer, width: width)
+    try context.write(cells.span, bytes.span, context.strings, to: &writer, width: width)
   }
 }
 
 extension SheetContext {
   /// Hands the cells of a row, whose own texts lie in `bytes`, to a writer.
+  ///
+  /// - Parameter strings: The shared strings; for whoever writes many rows holds on to them once.
   func write<Writer: RowWriter & ~Copyable>(
-    _ cells: Span<RawCell>, _ bytes: Span<UInt8>, to writer: inout Writer, width: Int
+    _ cells: Span<RawCell>, _ bytes: Span<UInt8>, _ strings: SharedStrings,
+    to writer: inout Writer, width: Int
   ) throws(Failure) {
     let shared = strings.bytes.span
     var next = 0

@@ -17,11 +17,16 @@ struct SheetShape {
   init() {}
 
   /// Looks at a row.
-  mutating func take(_ row: RowView) {
+  ///
+  /// - Returns: Its own width.
+  @discardableResult
+  mutating func take(_ row: RowView) -> Int {
     rowCount += 1
     if row.index <= lastRow { isOrdered = false }
     lastRow = row.index
-    width = max(width, row.contentWidth)
+    let own = row.contentWidth
+    width = max(width, own)
+    return own
   }
 
   /// Rows that are looked at before a sheet is written to a file, which can be begun anew if a
@@ -111,6 +116,49 @@ struct SheetTextPass {
     return .done
   }
 
+  /// Reads a sheet once, holds its rows until the widest is known, and writes them.
+  ///
+  /// For sheets that are read beside others: all work is done on this thread.
+  ///
+  /// - Returns: `false`, with nothing written, if the sheet is too large to be held or its rows
+  ///   are not stored in order.
+  mutating func writeHeld<Writer: RowWriter & ~Copyable>(
+    to writer: inout Writer
+  ) throws(Failure) -> Bool {
+    losses = SheetLosses()
+    paddingLeft = Self.paddingCount
+    var found = SheetShape()
+    var batch = RowBatch()
+    do throws(Failure) {
+      try reader.forEachRow(ofSheet: sheet, threads: .one) { row throws(Failure) in
+        losses.take(row)
+        let own = found.take(row)
+        if own > 0 { batch.append(row, width: own) }
+        if batch.isTooLarge || !found.isOrdered { throw Failure(.readingPaused, at: .none) }
+      }
+    } catch {
+      guard error.finding.code == .readingPaused else { throw error }
+      return false
+    }
+    var next = 0
+    try write(batch, to: &writer, &found, &next, width: found.width)
+    rowCount = next
+    return true
+  }
+
+  private mutating func write<Writer: RowWriter & ~Copyable>(
+    _ batch: borrowing RowBatch, to writer: inout Writer, _ found: inout SheetShape,
+    _ next: inout Int, width: Int
+  ) throws(Failure) {
+    let strings = batch.context.strings
+    for mark in batch.marks {
+      let filled = try begin(mark.row, mark.width, &found, &next, width, &writer)
+      try batch.context.write(
+        batch.cells.span.extracting(mark.cells), batch.bytes.span.extracting(mark.bytes),
+        strings, to: &writer, width: filled)
+    }
+  }
+
   /// Prepares for a row that holds something: writes the empty rows above it.
   ///
   /// - Returns: The width to which the row is filled up.
@@ -136,12 +184,7 @@ struct SheetTextPass {
     let pipeline = RowPipeline(reader, sheet: sheet)
     defer { pipeline.cancel() }
     while let batch = try pipeline.next() {
-      for mark in batch.marks {
-        let filled = try begin(mark.row, mark.width, &found, &next, width, &writer)
-        try batch.context.write(
-          batch.cells.span.extracting(mark.cells), batch.bytes.span.extracting(mark.bytes),
-          to: &writer, width: filled)
-      }
+      try write(batch, to: &writer, &found, &next, width: width)
       pipeline.giveBack(batch)
     }
     losses = pipeline.losses

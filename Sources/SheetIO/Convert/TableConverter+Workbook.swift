@@ -97,23 +97,18 @@ extension TableConverter {
   ) throws(Failure) {
     let sheets = reader.sheetList.indices.filter { reader.sheetList[$0].kind == .worksheet }
     guard !sheets.isEmpty else { throw Failure(.noWorksheet, at: Location(file: source.name)) }
-    // A sheet in the middle cannot be begun anew: its shape is found out before.
-    let shapes = Concurrently.map(sheets.count) { position -> Result<SheetShape, Failure> in
-      do throws(Failure) {
-        return .success(try SheetShape.of(reader, sheet: sheets[position], all: true))
-      } catch {
-        return .failure(error)
-      }
-    }
-    var known: [SheetShape] = []
-    for shape in shapes { known.append(try shape.get()) }
     var passes: [SheetTextPass] = []
     try target.write { sink throws(Failure) in
-      passes = try Concurrently.inOrder(sheets.count) { [known] position, sink throws(Failure) in
+      passes = try Concurrently.inOrder(sheets.count) { position, sink throws(Failure) in
         var writer = JSONRowWriter(.object, continues: position > 0, sink: sink)
         var pass = SheetTextPass(reader, sheet: sheets[position])
         writer.beginTable(reader.sheetList[sheets[position]].name)
-        _ = try pass.write(to: &writer, shape: known[position])
+        let isWritten = sheets.count > 1 ? try pass.writeHeld(to: &writer) : false
+        if !isWritten {
+          // A sheet in the middle cannot be begun anew: its shape is found out before.
+          let shape = try SheetShape.of(reader, sheet: sheets[position], all: true)
+          _ = try pass.write(to: &writer, shape: shape)
+        }
         writer.endTable()
         if position == sheets.count - 1 {
           try writer.finish()

@@ -55,8 +55,10 @@ public enum DecimalText {
 
   /// Appends a whole number.
   public static func append(_ value: Int, to buffer: inout [UInt8]) {
-    if value < 0 { buffer.append(UInt8(ascii: "-")) }
-    appendDigits(UInt64(value.magnitude), to: &buffer)
+    buffer.append(addingCapacity: 20) { output in
+      if value < 0 { output.append(UInt8(ascii: "-")) }
+      appendDigits(UInt64(value.magnitude), to: &output)
+    }
   }
 
   // MARK: - Values of at most 15 digits
@@ -73,11 +75,16 @@ public enum DecimalText {
     var places = 0
     while places < powers.count {
       let power = powers[places]
-      let scaled = (magnitude * power).rounded()
-      if scaled >= 1e15 { return false }
-      if scaled / power == magnitude {
-        if value.sign == .minus { buffer.append(UInt8(ascii: "-")) }
-        appendFixed(UInt64(scaled), places: places, to: &buffer)
+      let product = magnitude * power
+      if product >= 1e15 { return false }
+      // Adding a half rounds all numbers right that can be equal; there is no instruction for it.
+      let scaled = UInt64(product + 0.5)
+      // The product is off by two roundings at most; what is farther away needs no division.
+      if (product - Double(scaled)).magnitude <= product * 0x1p-51,
+        Double(scaled) / power == magnitude
+      {
+        if scaled >= 1_000_000_000_000_000 { return false }
+        appendFixed(scaled, places: places, isNegative: value.sign == .minus, to: &buffer)
         return true
       }
       places += 1
@@ -85,40 +92,36 @@ public enum DecimalText {
     return false
   }
 
-  private static func appendFixed(_ number: UInt64, places: Int, to buffer: inout [UInt8]) {
-    if places == 0 {
-      appendDigits(number, to: &buffer)
-      return
-    }
-    let power = UInt64(powers[places])
-    appendDigits(number / power, to: &buffer)
-    buffer.append(UInt8(ascii: "."))
-    var rest = number % power
-    var unit = power / 10
-    while unit > 0 {
-      buffer.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest / unit))
-      rest %= unit
-      unit /= 10
+  private static func appendFixed(
+    _ number: UInt64, places: Int, isNegative: Bool, to buffer: inout [UInt8]
+  ) {
+    buffer.append(addingCapacity: 20) { output in
+      if isNegative { output.append(UInt8(ascii: "-")) }
+      if places == 0 {
+        appendDigits(number, to: &output)
+        return
+      }
+      let power = UInt64(powers[places])
+      let whole = number / power
+      let fraction = number - whole * power
+      appendDigits(whole, to: &output)
+      output.append(UInt8(ascii: "."))
+      if places <= 8 {
+        ByteWord.append(ByteWord.digits(of: fraction), from: 8 - places, to: &output)
+      } else {
+        output.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: fraction / 100_000_000))
+        ByteWord.append(ByteWord.digits(of: fraction % 100_000_000), from: 0, to: &output)
+      }
     }
   }
 
-  private static func appendDigits(_ number: UInt64, to buffer: inout [UInt8]) {
-    if number < 10 {
-      buffer.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number))
-      return
-    }
-    let start = buffer.count
-    var rest = number
-    while rest > 0 {
-      buffer.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
-      rest /= 10
-    }
-    var low = start
-    var high = buffer.count - 1
-    while low < high {
-      buffer.swapAt(low, high)
-      low += 1
-      high -= 1
+  private static func appendDigits(_ number: UInt64, to output: inout OutputSpan<UInt8>) {
+    if number >= 100_000_000 {
+      appendDigits(number / 100_000_000, to: &output)
+      ByteWord.append(ByteWord.digits(of: number % 100_000_000), from: 0, to: &output)
+    } else {
+      let digits = ByteWord.digits(of: number)
+      ByteWord.append(digits, from: min(digits.trailingZeroBitCount / 8, 7), to: &output)
     }
   }
 

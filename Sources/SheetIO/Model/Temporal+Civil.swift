@@ -85,13 +85,7 @@ extension Temporal {
       return true
     }
     guard let civil else { return false }
-    if kind != .time {
-      Self.append(civil.year, digits: 4, to: &buffer)
-      buffer.append(UInt8(ascii: "-"))
-      Self.append(civil.month, digits: 2, to: &buffer)
-      buffer.append(UInt8(ascii: "-"))
-      Self.append(civil.day, digits: 2, to: &buffer)
-    }
+    if kind != .time { Self.appendDate(civil, to: &buffer) }
     if kind == .dateTime { buffer.append(UInt8(ascii: "T")) }
     if kind != .date {
       Self.append(civil.hour, digits: 2, to: &buffer)
@@ -114,9 +108,11 @@ extension Temporal {
   /// Whole days and milliseconds of a day of a serial number that is not negative.
   private static func split(_ serial: Double) -> (days: Int, milliseconds: Int) {
     guard serial < 1e9 else { return (Int(1e9), 0) }
-    let days = serial.rounded(.down)
-    let time = Int(((serial - days) * Double(dayCount)).rounded())
-    return time == dayCount ? (Int(days) + 1, 0) : (Int(days), time)
+    let days = Int(serial)
+    let exact = (serial - Double(days)) * Double(dayCount)
+    var time = Int(exact)
+    if exact - Double(time) >= 0.5 { time += 1 }
+    return time == dayCount ? (days + 1, 0) : (days, time)
   }
 
   /// `:mm:ss` and, if there are thousandths, `.mmm`.
@@ -131,12 +127,23 @@ extension Temporal {
     }
   }
 
+  /// `yyyy-mm-dd`, its eight digits made at once.
+  private static func appendDate(_ civil: Civil, to buffer: inout [UInt8]) {
+    let number = civil.year * 10_000 + civil.month * 100 + civil.day
+    var digits = ByteWord.digits(of: UInt64(truncatingIfNeeded: number))
+    buffer.append(addingCapacity: 10) { output in
+      for position in 0..<8 {
+        if position == 4 || position == 6 { output.append(UInt8(ascii: "-")) }
+        output.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: digits))
+        digits >>= 8
+      }
+    }
+  }
+
   private static func append(_ value: Int, digits: Int, to buffer: inout [UInt8]) {
-    var unit = 1
-    for _ in 1..<digits { unit *= 10 }
-    while unit > 0 {
-      buffer.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: value / unit % 10))
-      unit /= 10
+    let values = ByteWord.digits(of: UInt64(truncatingIfNeeded: value))
+    buffer.append(addingCapacity: digits) { output in
+      ByteWord.append(values, from: 8 - digits, to: &output)
     }
   }
 

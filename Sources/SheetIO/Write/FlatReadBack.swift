@@ -84,10 +84,16 @@ extension RowView {
       return Self.areSame(
         expected, bytes.span.extracting(Int(cell.textStart)..<Int(cell.textEnd)))
     case .sharedText:
-      guard let range = context.strings.range(Int(cell.textStart)) else { return false }
-      return Self.areSame(expected, context.strings.bytes.span.extracting(range))
+      return Self.holds(context.strings, at: Int(cell.textStart), expected)
     default: return false
     }
+  }
+
+  private static func holds(
+    _ strings: SharedStrings, at index: Int, _ expected: Span<UInt8>
+  ) -> Bool {
+    guard let range = strings.range(index) else { return false }
+    return areSame(expected, strings.bytes.span.extracting(range))
   }
 
   private static func areSame(_ one: Span<UInt8>, _ other: Span<UInt8>) -> Bool {

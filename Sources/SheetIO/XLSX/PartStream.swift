@@ -37,10 +37,14 @@ struct PartStream: ~Copyable {
   }
 
   /// Opens a part and reads up to its root element; `nil` if the archive lacks it.
-  static func open(_ archive: ZipArchive, part: String) throws(Failure) -> PartStream? {
+  ///
+  /// - Parameter inflatesAhead: Whether a large part is inflated on a thread of its own.
+  static func open(
+    _ archive: ZipArchive, part: String, inflatesAhead: Bool = true
+  ) throws(Failure) -> PartStream? {
     let file = archive.source.name
     var stream: PartStream
-    if let entry = archive.entry(part), entry.inflatedCount >= pipelineCount {
+    if inflatesAhead, let entry = archive.entry(part), entry.inflatedCount >= pipelineCount {
       let pipeline = ChunkPipeline(archive, name: part, chunkCount: chunkCount)
       stream = PartStream(entry: nil, pipeline: pipeline, file: file, part: part)
     } else {

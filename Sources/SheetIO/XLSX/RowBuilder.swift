@@ -135,6 +135,15 @@ struct RowBuilder {
         number: number, kind: .number, formula: formula))
   }
 
+  /// Adds a truth value.
+  @inline(__always)
+  mutating func addBoolean(_ value: Bool, column: Int, style: Int) throws(Failure) {
+    try add(
+      RawCell(
+        column: Int32(truncatingIfNeeded: column), style: Int32(truncatingIfNeeded: style),
+        number: value ? 1 : 0, kind: .boolean))
+  }
+
   /// Adds a cell without a value.
   mutating func addEmpty(column: Int, style: Int, formula: Int32) throws(Failure) {
     try add(

@@ -57,14 +57,28 @@ struct SharedFormula: Hashable, Sendable {
 }
 
 /// What the cells of a workbook refer to.
-struct SheetContext: Sendable {
-  var strings = SharedStrings()
+///
+/// A class, because each row holds on to it: that is one count of references instead of one for
+/// each of its properties.
+final class SheetContext: Sendable {
+  let strings: SharedStrings
   /// The number formats of the styles.
-  var formats: [NumberFormat] = []
-  var dateSystem = DateSystem.from1900
+  let formats: [NumberFormat]
+  let dateSystem: DateSystem
   /// The parts that the workbook names and the archive lacks; an error once a cell needs them.
-  var missingStrings: String?
-  var missingStyles: String?
+  let missingStrings: String?
+  let missingStyles: String?
+
+  init(
+    strings: SharedStrings = SharedStrings(), formats: [NumberFormat] = [],
+    dateSystem: DateSystem = .from1900, missingStrings: String? = nil, missingStyles: String? = nil
+  ) {
+    self.strings = strings
+    self.formats = formats
+    self.dateSystem = dateSystem
+    self.missingStrings = missingStrings
+    self.missingStyles = missingStyles
+  }
 
   /// What a style makes of a number, or `nil` if it shows a number.
   func temporal(_ number: Double, style: Int32) -> Temporal? {

@@ -6,6 +6,9 @@ public struct SharedStrings: Sendable {
   private(set) var bytes: [UInt8] = []
   private var ends: [UInt32] = []
 
+  /// Bytes for which room is made before any is read.
+  private static let reservedCount = 1 << 26
+
   /// How many strings there are.
   public var count: Int { ends.count }
 
@@ -44,6 +47,10 @@ public struct SharedStrings: Sendable {
     guard var stream = try PartStream.open(archive, part: part) else { return SharedStrings() }
     let limits = archive.limits
     var strings = SharedStrings()
+    // Room at once, so that a large table is not copied whenever it grows; a page costs nothing
+    // before it is written to.
+    strings.bytes.reserveCapacity(
+      min(archive.entry(part)?.inflatedCount ?? 0, Self.reservedCount))
     var window = Window()
     var inside = false
     while true {
@@ -113,6 +120,10 @@ public struct SharedStrings: Sendable {
     var next = position
     while UTF8Text.isBlank(bytes[next]) { next += 1 }
     if next + 3 >= end { return .more }
+    if UsualMarkup.string(bytes.span, &next, into: &self.bytes) {
+      position = next
+      return .done
+    }
     if bytes[next] == 0x3C, bytes[next + 1] == 0x73, bytes[next + 2] == 0x69 {
       // `<si>` or `<si/>`.
       let start = self.bytes.count

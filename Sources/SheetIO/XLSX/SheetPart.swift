@@ -8,6 +8,16 @@ struct SheetPart {
   let sheet: String
   /// Whether the fast scanner is tried; tests compare both ways.
   var usesScanner = true
+  /// Whether a large part is inflated on a thread of its own.
+  var threads = Threads.two
+
+  /// The threads on which a part is read.
+  enum Threads {
+    /// One: where several parts are read at once, each processor has work without more threads.
+    case one
+    /// One that inflates and one that scans.
+    case two
+  }
 
   /// Bytes before `<sheetData>` up to which it is looked for by the fast scanner.
   private static let headLimit = 1 << 22
@@ -34,7 +44,8 @@ struct SheetPart {
   private func scan(
     _ builder: inout RowBuilder, _ consume: (RowView) throws(Failure) -> Void
   ) throws(Failure) -> SheetFramePart? {
-    guard var stream = try PartStream.open(archive, part: part) else { return nil }
+    guard var stream = try PartStream.open(archive, part: part, inflatesAhead: threads == .two)
+    else { return nil }
     var window = Window()
     var head: [UInt8] = []
     var position = 0

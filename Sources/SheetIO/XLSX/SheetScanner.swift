@@ -5,9 +5,11 @@ import Diagnostics
 /// It knows the grammar that programs really write: rows of `c` elements with `f`, `v` and `is`,
 /// double-quoted attributes of plain ASCII, no comments, no CDATA, no prefixes. Whatever differs
 /// makes it answer `.fallback`, and Foundation's parser reads the sheet instead. It takes whole
-/// rows' start tags and whole cells, so it can go on wherever the bytes at hand ran out.
+/// rows' start tags and whole cells, so it can go on wherever the bytes at hand ran out. What
+/// stands there in the usual spelling, `UsualMarkup` takes.
 struct SheetScanner {
   private var isInRow = false
+  private var rowMark = UsualMarkup.RowMark()
 
   /// Takes what the bytes at hand hold, from `position` on.
   ///
@@ -16,7 +18,19 @@ struct SheetScanner {
     _ bytes: [UInt8], _ position: inout Int, _ end: Int, _ builder: inout RowBuilder,
     _ consume: (RowView) throws(Failure) -> Void
   ) throws(Failure) -> ScanOutcome {
+    let span = bytes.span
     while true {
+      while isInRow, try UsualMarkup.cell(span, &position, rowMark, &builder) {}
+      if isInRow, UsualMarkup.rowEnd(span, &position) {
+        isInRow = false
+        try builder.endRow(consume)
+      }
+      if !isInRow, let number = UsualMarkup.row(span, &position) {
+        try builder.beginRow(number, height: nil, isHidden: false)
+        rowMark = UsualMarkup.RowMark(number)
+        isInRow = true
+        continue
+      }
       var next = position
       while UTF8Text.isBlank(bytes[next]) { next += 1 }
       position = next
@@ -38,6 +52,7 @@ struct SheetScanner {
         outcome = try Self.row(bytes, &next, end, isClosed: &isClosed, &builder)
         if outcome == .done {
           if isClosed { try builder.endRow(consume) } else { isInRow = true }
+          rowMark = UsualMarkup.RowMark(builder.row + 1)
         }
       } else {
         outcome = XMLScan.match("</sheetData>", bytes, &next, end)
@@ -224,67 +239,7 @@ struct SheetScanner {
     }
     next += 1
 
-    // The commonest cells: one value of digits, or the index of a shared string.
-    if bytes[next] == 0x3C, bytes[next + 1] == 0x76, bytes[next + 2] == 0x3E,
-      try plainValue(bytes, &next, end, &builder, column, style, type)
-    {
-      position = next
-      return .done
-    }
     return try content(bytes, &position, next, end, &builder, column, style, type)
-  }
-
-  /// Takes `<v>digits</v></c>`; `false` if the cell is anything else.
-  @inline(__always)
-  private static func plainValue(
-    _ bytes: [UInt8], _ position: inout Int, _ end: Int, _ builder: inout RowBuilder,
-    _ column: Int, _ style: Int, _ type: RowBuilder.CellType
-  ) throws(Failure) -> Bool {
-    guard type == .number || type == .shared else { return false }
-    var next = position + 3
-    var mantissa: UInt64 = 0
-    let isNegative = bytes[next] == 0x2D
-    if isNegative { next += 1 }
-    let start = next
-    var point = 0
-    while true {
-      let digit = bytes[next] &- 0x30
-      if digit > 9 {
-        if bytes[next] != 0x2E || point != 0 { break }
-        point = next
-      } else {
-        mantissa = mantissa &* 10 &+ UInt64(digit)
-      }
-      next += 1
-    }
-    let count = next - start
-    guard bytes[next] == 0x3C, bytes[next + 1] == 0x2F, bytes[next + 2] == 0x76,
-      bytes[next + 3] == 0x3E, bytes[next + 4] == 0x3C, bytes[next + 5] == 0x2F,
-      bytes[next + 6] == 0x63, bytes[next + 7] == 0x3E, count > 0, count <= 19
-    else { return false }
-    if point == 0 {
-      if type == .shared {
-        guard !isNegative else { return false }
-        try builder.addShared(
-          Int(truncatingIfNeeded: min(mantissa, 1 << 40)), column: column, style: style,
-          formula: -1)
-      } else {
-        guard mantissa <= 1 << 53 else { return false }
-        let value = Double(mantissa)
-        try builder.addNumber(
-          isNegative ? -value : value, column: column, style: style, formula: -1)
-      }
-    } else {
-      // Nineteen bytes with the point hold at most eighteen digits, which 64 bits hold.
-      guard type == .number, count > 1,
-        let value = ExactDecimal.double(max(mantissa, 1), powerOfTen: point + 1 - next)
-      else { return false }
-      let exact = mantissa == 0 ? 0 : value
-      try builder.addNumber(
-        isNegative ? -exact : exact, column: column, style: style, formula: -1)
-    }
-    position = next + 8
-    return true
   }
 
   /// Takes `f`, `v` and `is` and the cell's end tag.

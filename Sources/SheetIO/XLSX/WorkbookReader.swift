@@ -74,27 +74,29 @@ public struct WorkbookReader: Sendable {
     definedNames = workbook.definedNames
 
     var styles: [CellStyle] = []
-    var context = SheetContext()
+    var missingStyles: String?
     if let part = relationships.first(where: { $0.kind == "styles" })?.part {
       let handler = StylesPart()
       if try XMLPartReader.parse(package.archive, part: part, handler: handler) {
         styles = handler.styles
       } else {
-        context.missingStyles = part
+        missingStyles = part
       }
     }
     let shownStyles = styles.isEmpty ? [CellStyle()] : styles
     self.styles = shownStyles
-    context.dateSystem = workbook.dateSystem
-    context.formats = shownStyles.map { NumberFormat($0.numberFormat) }
+    var strings = SharedStrings()
+    var missingStrings: String?
     if let part = relationships.first(where: { $0.kind == "sharedStrings" })?.part {
       if package.archive.contains(part) {
-        context.strings = try SharedStrings.read(package.archive, part: part)
+        strings = try SharedStrings.read(package.archive, part: part)
       } else {
-        context.missingStrings = part
+        missingStrings = part
       }
     }
-    self.context = context
+    context = SheetContext(
+      strings: strings, formats: shownStyles.map { NumberFormat($0.numberFormat) },
+      dateSystem: workbook.dateSystem, missingStrings: missingStrings, missingStyles: missingStyles)
     properties = try Self.properties(package)
     people = try Self.people(relationships, package)
   }
@@ -117,9 +119,10 @@ public struct WorkbookReader: Sendable {
   /// - Parameter indices: Zero-based, into `sheetList`.
   /// - Throws: As `readSheet(at:)`; of several failures that of the first sheet.
   public func readSheets(at indices: [Int]) throws(Failure) -> [Sheet] {
+    let threads: SheetPart.Threads = indices.count > 1 ? .one : .two
     let results = Concurrently.map(indices.count) { position -> Result<Sheet, Failure> in
       do throws(Failure) {
-        return .success(try readSheet(at: indices[position]))
+        return .success(try readSheet(at: indices[position], threads: threads))
       } catch {
         return .failure(error)
       }
@@ -139,10 +142,13 @@ public struct WorkbookReader: Sendable {
   }
 
   /// As `readSheet(at:)`; tests compare both ways of reading.
-  func readSheet(at index: Int, usesScanner: Bool) throws(Failure) -> Sheet {
+  func readSheet(
+    at index: Int, usesScanner: Bool = true, threads: SheetPart.Threads = .two
+  ) throws(Failure) -> Sheet {
     let summary = sheetList[index]
     var rows: [Row] = []
-    let frame = try read(index, usesScanner: usesScanner) { (view: RowView) throws(Failure) in
+    let frame = try read(index, usesScanner: usesScanner, threads: threads) {
+      (view: RowView) throws(Failure) in
       if view.cells.isEmpty, view.height == nil, !view.isHidden { return }
       var row = Row(index: view.index, height: view.height, isHidden: view.isHidden)
       row.cells.reserveCapacity(view.cells.count)
@@ -185,7 +191,14 @@ public struct WorkbookReader: Sendable {
   public func forEachRow(
     ofSheet index: Int, _ consume: (RowView) throws(Failure) -> Void
   ) throws(Failure) {
-    _ = try read(index, usesScanner: true, consume)
+    _ = try read(index, consume)
+  }
+
+  /// As `forEachRow`, for a caller who may keep the other processors busy.
+  func forEachRow(
+    ofSheet index: Int, threads: SheetPart.Threads, _ consume: (RowView) throws(Failure) -> Void
+  ) throws(Failure) {
+    _ = try read(index, threads: threads, consume)
   }
 
   /// As `forEachRow`, and then everything that stands around the rows: merged ranges, columns,
@@ -195,14 +208,14 @@ public struct WorkbookReader: Sendable {
   public func streamSheet(
     at index: Int, _ consume: (RowView) throws(Failure) -> Void
   ) throws(Failure) -> Sheet {
-    try surroundings(of: index, try read(index, usesScanner: true, consume))
+    try surroundings(of: index, try read(index, consume))
   }
 
   /// As `forEachRow`, and then the merged ranges, in stored order.
   public func forEachRowThenMerges(
     ofSheet index: Int, _ consume: (RowView) throws(Failure) -> Void
   ) throws(Failure) -> [CellRange] {
-    try read(index, usesScanner: true, consume)?.merges ?? []
+    try read(index, consume)?.merges ?? []
   }
 
   /// The notes and threaded comments of a sheet, in row-major order.
@@ -224,12 +237,14 @@ public struct WorkbookReader: Sendable {
   }
 
   private func read(
-    _ index: Int, usesScanner: Bool, _ consume: (RowView) throws(Failure) -> Void
+    _ index: Int, usesScanner: Bool = true, threads: SheetPart.Threads = .two,
+    _ consume: (RowView) throws(Failure) -> Void
   ) throws(Failure) -> SheetFramePart? {
     let summary = sheetList[index]
     guard summary.kind == .worksheet else { return nil }
     let part = SheetPart(
-      archive: package.archive, part: summary.part, sheet: summary.name, usesScanner: usesScanner)
+      archive: package.archive, part: summary.part, sheet: summary.name, usesScanner: usesScanner,
+      threads: threads)
     guard let frame = try part.read(context, consume) else { throw package.missing(summary.part) }
     return frame
   }

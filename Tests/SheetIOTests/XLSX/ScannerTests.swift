@@ -18,11 +18,11 @@ import Testing
   private func builder() throws -> RowBuilder {
     var fixture = WorkbookFixture()
     fixture.rows = ""
-    var strings = SheetContext()
     let archive = try ZipArchive(
       ByteSource(fixture.builder.bytes(), name: "t"), limits: .standard)
-    strings.strings = try SharedStrings.read(archive, part: "xl/sharedStrings.xml")
-    return RowBuilder(file: "t", sheet: "s", limits: .standard, context: strings)
+    let strings = try SharedStrings.read(archive, part: "xl/sharedStrings.xml")
+    return RowBuilder(
+      file: "t", sheet: "s", limits: .standard, context: SheetContext(strings: strings))
   }
 
   @Test func whereverTheBytesAtHandEndTheScannerWaitsAndGoesOn() throws {
