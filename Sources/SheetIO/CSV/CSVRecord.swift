@@ -46,6 +46,18 @@ public struct CSVRecord: Sendable {
     return unfolded(position)[...]
   }
 
+  /// Hands a field's text to `body` as UTF-8, quotes and neutralising undone, and mostly without a
+  /// copy: the fastest way to look at fields.
+  @inline(__always)
+  public func withText(_ position: Int, _ body: (Span<UInt8>) -> Void) {
+    if let range = plainRange(position) {
+      body(buffer.span.extracting(range))
+    } else {
+      let text = unfolded(position)
+      body(text.span)
+    }
+  }
+
   /// Whether the field stands in quotes.
   public func isQuoted(_ position: Int) -> Bool { mark(position).has(CSVScanner.Mark.quoted) }
 
@@ -90,6 +102,9 @@ public struct CSVRecord: Sendable {
   /// The range of `buffer` that is the field's text, or `nil` if no range is.
   func plainRange(_ position: Int) -> Range<Int>? {
     let mark = mark(position)
+    if !mark.has(CSVScanner.Mark.quoted | CSVScanner.Mark.neutralised) {
+      return (position == 0 ? start : marks[firstMark + position - 1].offset + 1)..<mark.offset
+    }
     var range = rawRange(position)
     if mark.has(CSVScanner.Mark.quoted) {
       if mark.has(CSVScanner.Mark.doubled | CSVScanner.Mark.textAfterQuote) { return nil }

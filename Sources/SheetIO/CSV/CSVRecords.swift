@@ -39,9 +39,12 @@ public struct CSVRecords: Sendable {
 
   private func firstField(_ record: Int) -> Int { record == 0 ? 0 : recordEnds[record - 1] }
 
-  mutating func append(_ record: CSVRecord) {
+  mutating func append(_ record: borrowing CSVRecord) {
     for position in 0..<record.count {
-      text.append(contentsOf: record.bytes(position))
+      record.withText(position) { field in
+        // Copied at once; the pointer is not kept.
+        unsafe field.withUnsafeBufferPointer { unsafe text.append(contentsOf: $0) }
+      }
       fieldEnds.append(text.count)
     }
     recordEnds.append(fieldEnds.count)

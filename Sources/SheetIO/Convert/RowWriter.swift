@@ -150,15 +150,8 @@ struct CSVRowSource: FlatRowSource {
         return
       }
       for position in 0..<record.count {
-        if let range = record.plainRange(position) {
-          if range.isEmpty {
-            writer.writeEmpty()
-          } else {
-            writer.writeText(record.buffer.span.extracting(range))
-          }
-        } else {
-          let text = record.unfolded(position)
-          if text.isEmpty { writer.writeEmpty() } else { writer.writeText(text.span) }
+        record.withText(position) { text in
+          if text.isEmpty { writer.writeEmpty() } else { writer.writeText(text) }
         }
       }
       try writer.endRow()

@@ -90,9 +90,8 @@ import Diagnostics
     if let first = StoredText.firstEscape(in: text) {
       StoredText.appendEscaped(text, from: first, to: &stored)
     } else {
-      stored.append(addingCapacity: text.count) { output in
-        for index in text.indices { output.append(text[index]) }
-      }
+      // Copied at once; the pointer is not kept.
+      unsafe text.withUnsafeBufferPointer { unsafe stored.append(contentsOf: $0) }
     }
     stored.append(0)
     // The library copies the text; escaping has taken every other zero out of it.

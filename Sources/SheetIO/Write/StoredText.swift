@@ -36,6 +36,8 @@ enum StoredText {
 
   /// The index of the first byte that needs an escape, or `nil`.
   static func firstEscape(in bytes: Span<UInt8>) -> Int? {
+    // Most texts hold no byte with which an escape could begin.
+    guard ByteBlock.contains(bytes, where: mayBeginEscape) else { return nil }
     var position = 0
     while position < bytes.count {
       let byte = bytes[position]
@@ -47,6 +49,12 @@ enum StoredText {
       position += 1
     }
     return nil
+  }
+
+  @inline(__always)
+  private static func mayBeginEscape(_ block: SIMD16<UInt8>) -> SIMDMask<SIMD16<Int8>> {
+    (block .< SIMD16(repeating: 0x20)) .| (block .== SIMD16(repeating: UInt8(ascii: "_")))
+      .| (block .== SIMD16(repeating: 0xEF))
   }
 
   /// Whether `text` holds a character that XML forbids outright (XML 1.0 §2.2), or a carriage

@@ -156,6 +156,9 @@ import Glibc
   // MARK: The end, and errors
 
   /// Assembles the file; the library's memory is freed whatever comes of it.
+  ///
+  /// If it fails, the library itself prints a line to standard error. That is compiled into it, with
+  /// no switch, and the standard error is the process's: ours follows with the words for people.
   consuming func close(file: String) throws(Failure) {
     let workbook = unsafe workbook
     discard self

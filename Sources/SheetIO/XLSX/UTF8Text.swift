@@ -113,6 +113,6 @@ enum UTF8Text {
 
   /// Whether a range of bytes is well-formed UTF-8.
   static func isValid(_ bytes: [UInt8], in range: Range<Int>) -> Bool {
-    (try? UTF8Span(validating: bytes.span.extracting(range))) != nil
+    UTF8Check.isValid(bytes.span.extracting(range))
   }
 }

@@ -240,7 +240,9 @@ enum UsualMarkup {
       end > start, bytes[start] > 0x20, bytes[end &- 1] > 0x20
     else { return false }
     let text = bytes.extracting(start..<end)
-    guard (try? UTF8Span(validating: text)) != nil else { return false }
+    guard UTF8Check.plainEnd(bytes, from: start, to: end) >= end || UTF8Check.isValid(text) else {
+      return false
+    }
     // Copied at once; the pointer is not kept.
     unsafe text.withUnsafeBufferPointer { unsafe buffer.append(contentsOf: $0) }
     position = end &+ 9
