@@ -65,6 +65,29 @@ import Testing
     #expect(table.projects[2].indicators[0].name?.text == "慰问户数")
   }
 
+  /// Texts of cells that were seen before are not read again; none may be taken for another.
+  @Test func everyCellIsReadAsItStandsHoweverMuchLikeOthersItIs() throws {
+    var random = SeededRandom(seed: 77)
+    let pieces = ["达成", "标准", "a", "一", "0123456789", "(万元)", "，"]
+    let texts = (0..<400).map { _ in
+      "甲"
+        + (0...Int.random(in: 0..<12, using: &random))
+        .map { _ in pieces.randomElement(using: &random) ?? "" }.joined()
+    }
+    let rows = (0..<4_000).map { _ in (0..<3).map { _ in texts.randomElement(using: &random) ?? "" }
+    }
+    let inputs = try Self.read([
+      Self.list,
+      [Self.indicatorHeader]
+        + rows.map { ["000123", "", "产出指标", $0[0], $0[1] + "名", $0[2], "100", "1", "1"] },
+    ])
+    let indicators = try Self.table(inputs).projects[0].indicators
+    #expect(indicators.map { $0.secondLevel?.text } == rows.map { $0[0] })
+    #expect(indicators.map { $0.name?.text } == rows.map { $0[1] + "名" })
+    #expect(indicators.map { $0.target?.text } == rows.map { $0[2] })
+    #expect(indicators.map { $0.target?.place.row } == (1...4_000).map { UInt32($0) })
+  }
+
   @Test func placeHoldersAreDroppedAndReported() throws {
     let inputs = try Self.read([Self.list, Self.indicators])
     let finding = try #require(

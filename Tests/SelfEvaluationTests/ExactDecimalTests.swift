@@ -10,6 +10,30 @@ import Testing
     #expect(try #require(ExactDecimal(text)).description == text)
   }
 
+  @Test func numbersOfAnyLengthAreHeldExactly() {
+    var random = SeededRandom(seed: 128)
+    for length in 0..<127 {
+      for sign: Int128 in [1, -1] {
+        let digits = sign * Int128(random.next() | 1) << Int128(max(0, length - 63))
+        let number = ExactDecimal(significand: digits, scale: length)
+        #expect(number.significand == digits && number.scale == length, "\(digits)")
+        var other = ExactDecimal(significand: 0, scale: 0)
+        other.significand = digits
+        other.scale = length
+        #expect(other == number, "\(digits)")
+      }
+    }
+  }
+
+  @Test(arguments: [
+    ("0.125", "0.13"), ("-0.125", "-0.13"), ("97.5", "97.5"), ("-7", "-7"), ("8.00", "8"),
+    ("720575940379279.36", "720575940379279.36"), ("92233720368547758", "92233720368547758"),
+    ("92233720368547759", nil), ("999999999999999999", nil),
+  ])
+  func pointsAreRoundedToHundredths(_ text: String, _ points: String?) throws {
+    #expect(Points(rounding: try #require(ExactDecimal(text)))?.text == points)
+  }
+
   @Test(arguments: [
     ("1.5e3", "1500"), ("25E-4", "0.0025"), ("+7", "7"), (".5", "0.5"), ("3.", "3"),
   ])

@@ -31,37 +31,41 @@ struct PartReader<Record: PartRecord>: Sendable {
     var result = Rows()
     var sorter = sorter
     var identity = RowIdentity.none
+    var run: Run?
     var levels = FilledLevels()
-    var recent = [RecentCell](repeating: RecentCell(), count: fields.count)
+    var known = [KnownColumn](repeating: KnownColumn(), count: fields.count)
     for position in range {
       let row = table.rows[position]
       let texts = row.texts
-      if let reason = sorter.skipReason(row, texts) {
+      let reason = sorter.skipReason(row, texts)
+      if let reason {
         result.skipped.append((position, reason))
         // A place holder may still be the row that names its project or level.
         guard reason == .filler else { continue }
       }
-      let isFiller = result.skipped.last?.position == position
-      if result.runs.isEmpty || !columns.continues(identity, in: texts) {
+      if run == nil || !columns.continues(identity, in: texts) {
         identity = columns.identity(of: row)
+        var new = Run(identity: identity, row: row)
+        if let last = run.take() {
+          // Neighbouring projects have about as many records: room for more would stay empty.
+          new.records.reserveCapacity(last.records.count)
+          result.runs.append(last)
+        }
+        run = new
         levels = FilledLevels()
-        // Neighbouring projects have about as many records: room for more would stay empty.
-        let usualCount = result.runs.last?.records.count ?? 0
-        var run = Run(identity: identity, row: row)
-        run.records.reserveCapacity(usualCount)
-        result.runs.append(run)
       }
       let place = Place(row: row.index, source: source)
       var record = Record(place: place)
-      for position in fields.indices {
-        fields[position].read(texts, at: place, recent: &recent[position], into: &record)
+      for index in fields.indices {
+        fields[index].read(texts, at: place, known: &known[index], into: &record)
       }
       record.fillDown(&levels)
-      if isFiller { continue }
+      if reason == .filler { continue }
       for column in row.uncomputedColumns { result.uncomputed.append((position, column)) }
       record.settle()
-      result.runs[result.runs.count - 1].records.append(record)
+      run?.records.append(consume record)
     }
+    if let run { result.runs.append(run) }
     return result
   }
 }

@@ -11,10 +11,8 @@ protocol PartRecord: Sendable {
   static var index: FieldIndex<Self> { get }
   /// The field without which a table is none of these.
   static var nameField: String { get }
-  /// How words are set in the fields that nearly every table has, by path.
-  static var textSetters: [String: FieldColumn<Self>.Setter<StatedText>] { get }
-  /// How points are set in them.
-  static var pointsSetters: [String: FieldColumn<Self>.Setter<Stated<ExactDecimal>>] { get }
+  /// How the fields are set that nearly every table has, by path.
+  static var setters: [String: FieldSetter<Self>] { get }
 
   /// Gives blank cells what tables state once for several rows below each other.
   mutating func fillDown(_ above: inout FilledLevels)
@@ -33,8 +31,7 @@ struct FilledLevels {
 }
 
 extension PartRecord {
-  static var textSetters: [String: FieldColumn<Self>.Setter<StatedText>] { [:] }
-  static var pointsSetters: [String: FieldColumn<Self>.Setter<Stated<ExactDecimal>>] { [:] }
+  static var setters: [String: FieldSetter<Self>] { [:] }
   mutating func fillDown(_ above: inout FilledLevels) {}
   mutating func settle() {}
 }
@@ -43,19 +40,17 @@ extension Indicator: PartRecord {
   static var content: TableContent { .indicators }
   static var index: FieldIndex<Indicator> { FieldCatalog.indicators }
   static var nameField: String { "indicator.name" }
-  static let textSetters: [String: FieldColumn<Indicator>.Setter<StatedText>] = [
-    "indicator.firstLevel": { $0.firstLevel = $1 },
-    "indicator.secondLevel": { $0.secondLevel = $1 },
-    "indicator.name": { $0.name = $1 },
-    "indicator.comparison": { $0.comparison = $1 },
-    "indicator.target": { $0.target = $1 },
-    "indicator.unit": { $0.unit = $1 },
-    "indicator.actual": { $0.actual = $1 },
-    "indicator.reason": { $0.reason = $1 },
-  ]
-  static let pointsSetters: [String: FieldColumn<Indicator>.Setter<Stated<ExactDecimal>>] = [
-    "indicator.weight": { $0.weight = $1 },
-    "indicator.score": { $0.score = $1 },
+  static let setters: [String: FieldSetter<Indicator>] = [
+    "indicator.firstLevel": .text { $0.firstLevel = $1 },
+    "indicator.secondLevel": .text { $0.secondLevel = $1 },
+    "indicator.name": .text { $0.name = $1 },
+    "indicator.comparison": .text { $0.comparison = $1 },
+    "indicator.target": .text { $0.target = $1 },
+    "indicator.unit": .text { $0.unit = $1 },
+    "indicator.actual": .text { $0.actual = $1 },
+    "indicator.reason": .text { $0.reason = $1 },
+    "indicator.weight": .points { $0.weight = $1 },
+    "indicator.score": .points { $0.score = $1 },
   ]
 
   /// A second level counts only within the first that it was stated in.
@@ -71,9 +66,7 @@ extension Indicator: PartRecord {
 
   /// Takes away the points that some forms print behind a first level: 产出指标（50分）.
   mutating func settle() {
-    guard let text = firstLevel?.text, let last = text.utf8.last,
-      last == UInt8(ascii: ")") || last == "）".utf8.last && text.hasSuffix("）")
-    else { return }
+    guard let text = firstLevel?.text, LabelText.endsInBracket(text) else { return }
     firstLevel?.text = LabelText.withoutUnitNotes(LabelText.normalised(text))
   }
 

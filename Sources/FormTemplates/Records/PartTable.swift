@@ -108,8 +108,7 @@ extension PartTable {
       fields: fields.sorted { $0.key < $1.key }.map {
         FieldColumn(
           $0.key, $0.value, unit: units[$0.key] ?? .tenThousandYuan,
-          setText: Record.textSetters[$0.value.path],
-          setPoints: Record.pointsSetters[$0.value.path])
+          setter: Record.setters[$0.value.path])
       }, columns: columns,
       sorter: PartSorter(
         content: Record.content, nameColumn: name, valueColumns: valueColumns, identity: columns,

@@ -26,11 +26,11 @@ struct ProjectIndex {
     let code: StatedText?
     let documentNumber: StatedText?
 
-    init(_ project: Project) {
-      ordinal = project.ordinal
-      name = project.name
-      code = project.code
-      documentNumber = project.documentNumber
+    init(_ projects: [Project], at index: Int) {
+      ordinal = projects[index].ordinal
+      name = projects[index].name
+      code = projects[index].code
+      documentNumber = projects[index].documentNumber
     }
   }
 
@@ -44,7 +44,7 @@ struct ProjectIndex {
 
   /// An index of the projects of some lists.
   init(_ tables: [ProjectTable]) {
-    lists = tables.map { table in table.projects.indices.map { Known(table.projects[$0]) } }
+    lists = tables.map { table in table.projects.indices.map { Known(table.projects, at: $0) } }
     for (list, projects) in lists.enumerated() {
       for index in projects.indices {
         guard let code = projects[index].code?.text else { continue }

@@ -11,21 +11,31 @@ struct ProjectReader: Sendable {
 
   /// The projects of some rows below each other.
   func projects(_ rows: ArraySlice<TableRow>) -> [Project] {
-    var recent = [RecentCell](repeating: RecentCell(), count: fields.count)
-    return rows.map { project($0, &recent) }
+    var known = [KnownColumn](repeating: KnownColumn(), count: fields.count)
+    return rows.map { project($0, &known) }
   }
 
-  private func project(_ row: TableRow, _ recent: inout [RecentCell]) -> Project {
+  private func project(_ row: TableRow, _ known: inout [KnownColumn]) -> Project {
     var project = Project(place: Place(row: row.index), kind: kind)
     let texts = row.texts
     let place = project.place
     for position in fields.indices {
-      fields[position].read(texts, at: place, recent: &recent[position], into: &project)
+      fields[position].read(texts, at: place, known: &known[position], into: &project)
     }
     if !otherColumns.isEmpty { project.others = otherColumns.map { row[$0] } }
     if let stated = project.statedKind?.value { project.kind = stated }
     return project
   }
+
+  /// How the fields are set that nearly every table has, by path.
+  static let setters: [String: FieldSetter<Project>] = [
+    "project.department": .text { $0.department = $1 },
+    "project.code": .text { $0.code = $1 },
+    "project.name": .text { $0.name = $1 },
+    "money.budget": .amount { $0.budget = $1 },
+    "money.executed": .amount { $0.executed = $1 },
+    "result.score": .points { $0.score = $1 },
+  ]
 
   /// The amounts in a row, by the path of their field.
   func amounts(_ row: TableRow) -> [String: Stated<Amount>] {

@@ -68,7 +68,9 @@ public struct RecordTable: Sendable {
     let unit = table.unit
     let reader = ProjectReader(
       fields: fields.sorted { $0.key < $1.key }.map {
-        FieldColumn($0.key, $0.value, unit: ownUnits[$0.key] ?? unit)
+        FieldColumn(
+          $0.key, $0.value, unit: ownUnits[$0.key] ?? unit,
+          setter: ProjectReader.setters[$0.value.path])
       }, otherColumns: table.otherColumns.map(\.column), kind: table.kind)
     table.projects = Self.projects(projectRows, reader)
     for row in projectRows + totals.map(\.row) {
@@ -313,7 +315,8 @@ extension RecordTable {
   }
 
   private mutating func noteLevels() {
-    let transfers = table.projects.filter { $0.kind == .transfer }
+    // By position, because a project is costly to copy.
+    let transfers = table.projects.indices.filter { table.projects[$0].kind == .transfer }
     guard !transfers.isEmpty else { return }
     if let column = table.columns["project.level"] {
       add(
@@ -322,9 +325,11 @@ extension RecordTable {
           Location(
             file: "", cell: CellAddress(row: recognition.header.cell?.row ?? 0, column: column))))
     }
-    let open = transfers.filter { $0.level?.value == nil }
+    let open = transfers.filter { table.projects[$0].level?.value == nil }
     guard !open.isEmpty else { return }
-    let unknown = open.count { FundLevel(suggestedBy: $0.name?.text ?? "") == nil }
+    let unknown = open.count {
+      FundLevel(suggestedBy: table.projects[$0].name?.text ?? "") == nil
+    }
     add(.level, "", .projectNames(open.count - unknown, of: open.count))
     findings.append(
       Finding(

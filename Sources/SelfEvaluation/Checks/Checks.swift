@@ -32,6 +32,5 @@ public enum Checks {
     return findings.flatMap(\.self)
   }
 
-  /// Small enough to share work out evenly, large enough for sharing to cost nothing.
-  private static let projectsPerPiece = 2_048
+  private static let projectsPerPiece = ProjectTable.projectsPerPiece
 }

@@ -94,9 +94,8 @@ struct IndicatorChecks {
   /// Indicators of the same name below the same second level.
   private func checkRepetitions(_ project: Project, _ findings: inout [Finding]) {
     guard project.indicators.count > 1 else { return }
-    let groups = RepeatedText.groups(project.indicators.count) { index in
-      project.indicators[index].name?.text
-    }
+    let indicators = project.indicators
+    let groups = RepeatedText.groups(indicators.count) { indicators[$0].name?.text }
     for group in groups {
       var rest = group[...]
       while let first = rest.popFirst() {

@@ -1,7 +1,7 @@
 /// The units that are known by name, found by their bytes.
 ///
-/// A unit has at most 15 bytes of UTF-8, so that two words hold it; the sorted table is searched
-/// by halves, which costs less than hashing a string.
+/// A unit has at most 15 bytes of UTF-8, so that two words hold it, from which follows where it
+/// stands in a table; that costs less than hashing a string.
 enum KnownUnits {
   /// A unit's bytes, the first eight in one word and the others in the next.
   private struct Key: Comparable {
@@ -10,6 +10,13 @@ enum KnownUnits {
     var count = 0
 
     static let byteLimit = 15
+    /// A table of so many places and one stays mostly empty.
+    static let slotMask = 1023
+
+    /// The place of the key in such a table.
+    var slot: Int {
+      Int(truncatingIfNeeded: ((first ^ (second &* 31)) &* 0x9E37_79B9_7F4A_7C15) &>> 54)
+    }
 
     mutating func append(_ byte: UInt8) {
       if count < 8 {
@@ -94,18 +101,32 @@ enum KnownUnits {
   }
 
   private static func find(_ key: Key) -> Int? {
-    var low = 0
-    var high = keys.count
-    while low < high {
-      let middle = (low + high) / 2
-      if keys[middle] < key { low = middle + 1 } else { high = middle }
+    var slot = key.slot
+    while finder.slots[slot] >= 0 {
+      let index = Int(finder.slots[slot])
+      if finder.keys[index] == key { return index }
+      slot = (slot + 1) & Key.slotMask
     }
-    guard low < keys.count, keys[low] == key else { return nil }
-    return low
+    return nil
   }
 
-  /// The keys of the table by themselves, close together.
-  private static let keys = table.map(\.key)
+  private static let finder = Finder()
+
+  /// Finds keys: each stands at the place that follows from its bytes, or the next one free.
+  private struct Finder {
+    /// The keys of the table by themselves, close together.
+    let keys = table.map(\.key)
+    /// The positions of the keys by their places; -1 where a place is free.
+    private(set) var slots = [Int16](repeating: -1, count: Key.slotMask + 1)
+
+    init() {
+      for (index, key) in keys.enumerated() {
+        var slot = key.slot
+        while slots[slot] >= 0 { slot = (slot + 1) & Key.slotMask }
+        slots[slot] = Int16(index)
+      }
+    }
+  }
 
   private struct Entry {
     var key: Key

@@ -41,8 +41,8 @@ extension ValueOperator {
 
   /// Reads a cell of an operator column (符号, 计算符号, 指标性质).
   public static func cell(_ text: String) -> Cell {
+    if text.isEmpty { return .none }
     switch text {
-    case "": return .none
     case "≥": return .sign(.atLeast)
     case "≤": return .sign(.atMost)
     case "=": return .sign(.equal)

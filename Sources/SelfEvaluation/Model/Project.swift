@@ -13,8 +13,12 @@ public struct Project: Hashable, Sendable {
   public var department: StatedText?
   /// 项目名称
   public var name: StatedText?
+  /// 项目编码
+  public var code: StatedText?
   /// 全年预算数: the budget after the year's adjustments.
   public var budget: Stated<Amount>?
+  /// 全年执行数
+  public var executed: Stated<Amount>?
   /// 自评得分
   public var score: Stated<ExactDecimal>?
   /// 自评等级
@@ -31,7 +35,6 @@ public struct Project: Hashable, Sendable {
   private struct Further: Hashable, Sendable {
     var year: Stated<Int>?
     var implementer: StatedText?
-    var code: StatedText?
     var documentNumber: StatedText?
     var statedKind: Stated<ProjectKind>?
     var fund: Stated<Fund>?
@@ -39,7 +42,6 @@ public struct Project: Hashable, Sendable {
     var initialBudget: Stated<Amount>?
     var adjustment: Stated<Amount>?
     var received: Stated<Amount>?
-    var executed: Stated<Amount>?
     var carriedOver: Stated<Amount>?
     var executionRate: Stated<ExactDecimal>?
     var executionWeight: Stated<ExactDecimal>?
@@ -72,11 +74,6 @@ extension Project {
   public var implementer: StatedText? {
     get { further.first?.implementer }
     set { set(newValue, \.implementer) }
-  }
-  /// 项目编码
-  public var code: StatedText? {
-    get { further.first?.code }
-    set { set(newValue, \.code) }
   }
   /// 指标文号
   public var documentNumber: StatedText? {
@@ -112,11 +109,6 @@ extension Project {
   public var received: Stated<Amount>? {
     get { further.first?.received }
     set { set(newValue, \.received) }
-  }
-  /// 全年执行数
-  public var executed: Stated<Amount>? {
-    get { further.first?.executed }
-    set { set(newValue, \.executed) }
   }
   /// 结转结余
   public var carriedOver: Stated<Amount>? {

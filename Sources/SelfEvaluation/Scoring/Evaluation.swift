@@ -40,10 +40,27 @@ public struct Evaluation: Hashable, Sendable {
 }
 
 extension ProjectTable {
+  /// Does pieces of work that are independent of each other, and returns their results in order.
+  public typealias EvaluationDistributor = (Int, @Sendable (Int) -> [Evaluation]) -> [[Evaluation]]
+
   /// What the rules make of each project, in the table's order.
-  public func evaluations(by rulebook: Rulebook) -> [Evaluation] {
+  ///
+  /// - Parameter distributor: Who does the pieces; one after the other unless said otherwise.
+  public func evaluations(
+    by rulebook: Rulebook,
+    distributor: EvaluationDistributor = { count, work in (0..<count).map(work) }
+  ) -> [Evaluation] {
     let scoring = ProjectScoring(by: rulebook)
-    // By index: a project is large, and a loop over the projects would copy each.
-    return projects.indices.map { Evaluation(of: projects[$0], by: scoring) }
+    let count = projects.count
+    let pieces = (count + Self.projectsPerPiece - 1) / Self.projectsPerPiece
+    let evaluations = distributor(pieces) { piece in
+      let range = piece * Self.projectsPerPiece..<min(count, (piece + 1) * Self.projectsPerPiece)
+      // By index: a project is large, and a loop over the projects would copy each.
+      return range.map { Evaluation(of: projects[$0], by: scoring) }
+    }
+    return evaluations.flatMap(\.self)
   }
+
+  /// Small enough to share work out evenly, large enough for sharing to cost nothing.
+  static let projectsPerPiece = 2_048
 }

@@ -3,10 +3,8 @@
 /// Nothing is guessed here. Where the two texts leave open what is meant, the outcome is
 /// `unscorable` and a remark says what to clear up.
 struct IndicatorMeasure {
-  /// What the two come to.
-  private(set) var outcome = Outcome.unscorable
-  /// What is odd about them.
-  private(set) var remarks: RemarkSet<IndicatorRemark> = []
+  /// What is odd about the two.
+  private var remarks: RemarkSet<IndicatorRemark> = []
 
   enum Outcome {
     /// Two numbers.
@@ -33,10 +31,17 @@ struct IndicatorMeasure {
     var targetParts: Int128
   }
 
-  init(_ statement: IndicatorStatement) {
-    noteTraits(statement)
-    outcome = compare(statement)
+  /// What the two values of a statement come to, and what is odd about them.
+  static func taken(
+    of statement: IndicatorStatement
+  ) -> (outcome: Outcome, remarks: RemarkSet<IndicatorRemark>) {
+    var measure = IndicatorMeasure()
+    measure.noteTraits(statement)
+    let outcome = measure.compare(statement)
+    return (outcome, measure.remarks)
   }
+
+  private init() {}
 
   private mutating func noteTraits(_ statement: IndicatorStatement) {
     let target = statement.target.traits

@@ -3,7 +3,7 @@
 /// Points are computed where target and actual value are numbers the rules have a formula for,
 /// and rounded once, half away from zero. Everything else is for somebody to judge: the typed
 /// points count then, and where there are none the indicator is incomplete, which is not 0.
-public struct IndicatorScoring: Sendable {
+public final class IndicatorScoring: Sendable {
   let rules: IndicatorRules
 
   /// A scoring by these rules.
@@ -34,10 +34,10 @@ public struct IndicatorScoring: Sendable {
   }
 
   func working(of statement: IndicatorStatement, isWeighted: Bool = true) -> Working {
-    let measure = IndicatorMeasure(statement)
+    let (outcome, remarks) = IndicatorMeasure.taken(of: statement)
     var working = Working(
-      weight: Points(hundredths: 0), measure: measure.outcome, points: nil, basis: .unscored,
-      remarks: measure.remarks)
+      weight: Points(hundredths: 0), measure: outcome, points: nil, basis: .unscored,
+      remarks: remarks)
     guard isWeighted else {
       noteValues(&working)
       return working
@@ -54,7 +54,7 @@ public struct IndicatorScoring: Sendable {
     working.weight = weight
     working.basis = .unscorable
     noteValues(&working)
-    switch measure.outcome {
+    switch working.measure {
     case .numbers(let numbers): score(numbers, &working)
     case .kept: settle(.full, nil, &working)
     case .broken: working.basis = .withoutFormula

@@ -27,16 +27,20 @@ public struct IndicatorStatement: Hashable, Sendable {
   }
 
   /// Reads an indicator.
-  public init(_ indicator: Indicator) {
+  public init(_ indicator: Indicator) { self.init(of: [indicator], at: 0) }
+
+  /// Reads one of some indicators: by position, because an indicator is costly to copy.
+  init(of indicators: [Indicator], at index: Int) {
     target = ValueExpression(
-      operatorText: indicator.comparison?.text ?? "", indicator.target?.text ?? "",
-      unitText: indicator.unit?.text ?? "")
-    actual = ValueExpression(indicator.actual?.text ?? "")
-    weight = indicator.weight?.value
-    points = indicator.score?.value
-    hasReason = !NumberText.isBlank(indicator.reason?.text ?? "")
+      operatorText: indicators[index].comparison?.text ?? "",
+      indicators[index].target?.text ?? "", unitText: indicators[index].unit?.text ?? "")
+    actual = ValueExpression(indicators[index].actual?.text ?? "")
+    weight = indicators[index].weight?.value
+    points = indicators[index].score?.value
+    hasReason = !NumberText.isBlank(indicators[index].reason?.text ?? "")
     isCost =
-      Self.namesCost(indicator.firstLevel?.text) || Self.namesCost(indicator.secondLevel?.text)
+      Self.namesCost(indicators[index].firstLevel?.text)
+      || Self.namesCost(indicators[index].secondLevel?.text)
   }
 
   private static func namesCost(_ level: String?) -> Bool {

@@ -1,5 +1,7 @@
 /// Scores projects whose indicators are known: spending, indicators, groups, total.
-public struct ProjectScoring: Sendable {
+///
+/// A class, because a rulebook is large and would be copied for every project.
+public final class ProjectScoring: Sendable {
   let rulebook: Rulebook
   let indicatorScoring: IndicatorScoring
 
@@ -23,7 +25,7 @@ public struct ProjectScoring: Sendable {
     var weight = Points(hundredths: 0)
     var repeatsWeights = isWeighted && project.indicators.count > 1
     for index in project.indicators.indices {
-      let statement = IndicatorStatement(project.indicators[index])
+      let statement = IndicatorStatement(of: project.indicators, at: index)
       results.append(indicatorScoring.result(of: statement, isWeighted: isWeighted))
       if let own = statement.weight.flatMap(Points.init(rounding:)) { weight = weight + own }
       repeatsWeights = repeatsWeights && Self.repeatsWeight(statement)

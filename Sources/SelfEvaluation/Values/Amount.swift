@@ -4,12 +4,19 @@
 /// stated more finely can be kept, added and shown as it was written instead of being rounded.
 public struct Amount: Hashable, Comparable, Sendable {
   /// The amount in 10^−13 fen.
-  private(set) var parts: Int128
+  var parts: Int128 { Int128(upper) << 64 | Int128(lower) }
+
+  /// The two halves of `parts`, for the reason that `ExactDecimal` has two.
+  private let upper: Int64
+  private let lower: UInt64
 
   /// An amount in fen.
-  public init(fen: Int64) { parts = Int128(fen) * Self.partsPerFen }
+  public init(fen: Int64) { self.init(parts: Int128(fen) * Self.partsPerFen) }
 
-  private init(parts: Int128) { self.parts = parts }
+  private init(parts: Int128) {
+    upper = Int64(truncatingIfNeeded: parts >> 64)
+    lower = UInt64(truncatingIfNeeded: parts)
+  }
 
   /// The amount that a decimal number in some unit states, or `nil` if it has digits beyond
   /// 10^−13 fen or 10^13 or more units.
@@ -17,7 +24,7 @@ public struct Amount: Hashable, Comparable, Sendable {
     guard let units = decimal.units(scale: unit.scale),
       units.magnitude < ExactDecimal.powerOfTen(unit.scale + Self.integerDigitLimit).magnitude
     else { return nil }
-    parts = units
+    self.init(parts: units)
   }
 
   /// No money.

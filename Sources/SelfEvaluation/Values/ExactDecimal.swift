@@ -4,9 +4,24 @@
 /// different scales, because how finely something was stated is a fact of its own.
 public struct ExactDecimal: Hashable, Sendable {
   /// All digits as one whole number, with the sign.
-  public var significand: Int128
+  public var significand: Int128 {
+    get { Int128(upper) << 64 | Int128(lower) }
+    set {
+      upper = Int64(truncatingIfNeeded: newValue >> 64)
+      lower = UInt64(truncatingIfNeeded: newValue)
+    }
+  }
   /// How many of the digits stand behind the decimal point; never negative.
-  public var scale: Int
+  public var scale: Int {
+    get { Int(decimals) }
+    set { decimals = Int16(newValue) }
+  }
+
+  /// The two halves of the significand. As one number they would have to lie at a multiple of 16
+  /// bytes, and each number that an indicator states would take a third more memory.
+  private var upper: Int64
+  private var lower: UInt64
+  private var decimals: Int16
 
   /// Most digits before and after the point that are read; longer numbers are refused.
   ///
@@ -16,8 +31,15 @@ public struct ExactDecimal: Hashable, Sendable {
 
   /// The number `significand` × 10^−`scale`.
   public init(significand: Int128, scale: Int) {
-    self.significand = significand
-    self.scale = scale
+    upper = Int64(truncatingIfNeeded: significand >> 64)
+    lower = UInt64(truncatingIfNeeded: significand)
+    decimals = Int16(scale)
+  }
+
+  /// The significand where it has few digits, as that of nearly every number has.
+  var shortSignificand: Int64? {
+    let short = Int64(truncatingIfNeeded: lower)
+    return upper == short >> 63 ? short : nil
   }
 
   /// Reads plain ASCII decimal notation: an optional sign, digits with an optional point, an
@@ -84,10 +106,10 @@ public struct ExactDecimal: Hashable, Sendable {
   }
 
   /// 10 to the power of `exponent`, which must be 0 to 38.
-  package static func powerOfTen(_ exponent: Int) -> Int128 {
-    var power: Int128 = 1
-    for _ in 0..<exponent { power *= 10 }
-    return power
+  package static func powerOfTen(_ exponent: Int) -> Int128 { powersOfTen[exponent] }
+
+  private static let powersOfTen = (0...38).map { exponent in
+    (0..<exponent).reduce(Int128(1)) { power, _ in power * 10 }
   }
 
   /// The same number in units of 10^−`scale`, or `nil` if that would drop a digit other than 0.
@@ -110,6 +132,7 @@ public struct ExactDecimal: Hashable, Sendable {
 
   /// How many decimals the number needs: its scale without zeros at the end.
   public var neededScale: Int {
+    if decimals == 0 { return 0 }
     var digits = significand
     var needed = scale
     while needed > 0, digits % 10 == 0 {

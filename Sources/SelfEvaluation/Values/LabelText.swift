@@ -54,6 +54,32 @@ public enum LabelText {
   /// whatever the brackets and signs between them, and almost surely another one for texts whose
   /// are not.
   static func fingerprint(_ text: String) -> UInt64 {
+    plainFingerprint(text.utf8.span) ?? foldedFingerprint(text)
+  }
+
+  /// The fingerprint of a text of Chinese characters, letters and digits, which nearly all names
+  /// are: nothing in it is folded, nothing a sign. `nil` for any other text.
+  private static func plainFingerprint(_ bytes: Span<UInt8>) -> UInt64? {
+    var hash = StableHash()
+    var index = 0
+    while index < bytes.count {
+      let byte = bytes[index]
+      switch byte {
+      case 0xE4...0xE9:
+        let middle = UInt32(bytes[index + 1] & 0x3F)
+        let last = UInt32(bytes[index + 2] & 0x3F)
+        hash.add(UInt32(byte & 0x0F) << 12 | middle << 6 | last)
+        index += 3
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A:
+        hash.add(UInt32(byte))
+        index += 1
+      default: return nil
+      }
+    }
+    return hash.value
+  }
+
+  private static func foldedFingerprint(_ text: String) -> UInt64 {
     var hash = StableHash()
     for scalar in text.unicodeScalars {
       guard let folded = folded(scalar), !isSign(folded) else { continue }
@@ -92,6 +118,15 @@ public enum LabelText {
     }
   }
 
+  /// Whether the last character of a text is a closing bracket, of either width.
+  package static func endsInBracket(_ text: String) -> Bool {
+    let bytes = text.utf8.span
+    guard let last = bytes.indices.last else { return false }
+    if bytes[last] == UInt8(ascii: ")") { return true }
+    // U+FF09.
+    return last >= 2 && bytes[last] == 0x89 && bytes[last - 1] == 0xBC && bytes[last - 2] == 0xEF
+  }
+
   /// Whether two texts are the same byte for byte.
   ///
   /// `==` compares by canonical equivalence, which is slow where Chinese texts differ.
@@ -115,11 +150,15 @@ public enum LabelText {
     let bytes = text.utf8.span
     let wanted = words.utf8.span
     guard wanted.count > 0 else { return true }
+    let first = wanted[0]
+    let end = bytes.count - wanted.count
     var start = 0
-    while start + wanted.count <= bytes.count {
-      var matched = 0
-      while matched < wanted.count, bytes[start + matched] == wanted[matched] { matched += 1 }
-      if matched == wanted.count { return true }
+    while start <= end {
+      if bytes[start] == first {
+        var matched = 1
+        while matched < wanted.count, bytes[start + matched] == wanted[matched] { matched += 1 }
+        if matched == wanted.count { return true }
+      }
       start += 1
     }
     return false

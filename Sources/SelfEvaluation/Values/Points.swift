@@ -9,6 +9,10 @@ public struct Points: Hashable, Comparable, Sendable {
   /// The points that a decimal number states, rounded half away from zero to hundredths, or
   /// `nil` if they are more than any score can be.
   public init?(rounding decimal: ExactDecimal) {
+    if decimal.scale <= 2, let short = decimal.shortSignificand, short.magnitude < 1 << 56 {
+      hundredths = decimal.scale == 0 ? short * 100 : decimal.scale == 1 ? short * 10 : short
+      return
+    }
     guard let hundredths = Int64(exactly: decimal.roundedUnits(scale: 2)) else { return nil }
     self.hundredths = hundredths
   }

@@ -30,13 +30,17 @@ struct FindingSubjects {
     var isEmpty: Bool { bySource.allSatisfy(\.isEmpty) }
 
     /// Whether some row of a project or of its parts is among them.
-    func hold(_ project: Project) -> Bool {
-      hold(project.place) || project.indicators.contains { hold($0.place) }
-        || project.funding.contains { hold($0.place) } || project.goals.contains { hold($0.place) }
+    func hold(_ projects: [Project], at index: Int) -> Bool {
+      let indicators = projects[index].indicators
+      return hold(projects[index].place)
+        || indicators.indices.contains { hold(indicators[$0].place) }
+        || projects[index].funding.contains { hold($0.place) }
+        || projects[index].goals.contains { hold($0.place) }
     }
 
     private func hold(_ place: Place) -> Bool {
-      bySource[Int(place.source)].contains(Int(place.row))
+      let rows = bySource[Int(place.source)]
+      return !rows.isEmpty && rows.contains(Int(place.row))
     }
   }
 
@@ -72,8 +76,12 @@ struct FindingSubjects {
   private mutating func note(_ table: ProjectTable) {
     let rows = WantedRows(wanted, in: table)
     if rows.isEmpty { return }
-    let identities = ProjectIdentity.identities(of: table.projects)
-    for (project, identity) in zip(table.projects, identities) where rows.hold(project) {
+    // By position, because a project is costly to copy.
+    let held = table.projects.indices.filter { rows.hold(table.projects, at: $0) }
+    let identities = held.isEmpty ? [] : ProjectIdentity.identities(of: table.projects)
+    for index in held {
+      let project = table.projects[index]
+      let identity = identities[index]
       note(project.place, table, identity, nil)
       var names: [String: Int] = [:]
       for indicator in project.indicators {

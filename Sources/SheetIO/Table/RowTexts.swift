@@ -50,8 +50,15 @@ public struct RowTexts: Sendable {
   public func isSame(_ range: Range<Int>, as text: String) -> Bool {
     let other = text.utf8.span
     guard other.count == range.count else { return false }
-    let bytes = block.bytes
+    let all = block.bytes
+    let bytes = all.span
     var index = other.count
+    while index >= 8 {
+      index &-= 8
+      if TextKey.word(other, at: index) != TextKey.word(bytes, at: range.lowerBound &+ index) {
+        return false
+      }
+    }
     while index > 0 {
       index &-= 1
       if other[index] != bytes[range.lowerBound &+ index] { return false }
@@ -59,19 +66,9 @@ public struct RowTexts: Sendable {
     return true
   }
 
-  /// Whether the bytes of a range are those of a range of another row.
-  @inlinable
-  public func isSame(_ range: Range<Int>, as other: RowTexts, _ otherRange: Range<Int>) -> Bool {
-    guard range.count == otherRange.count else { return false }
-    var index = range.count
-    while index > 0 {
-      index &-= 1
-      if block.bytes[range.lowerBound &+ index]
-        != other.block.bytes[otherRange.lowerBound &+ index]
-      {
-        return false
-      }
-    }
-    return true
+  /// The key of the text in a range, which must not be empty.
+  public func key(_ range: Range<Int>) -> TextKey {
+    let all = block.bytes
+    return TextKey(all.span, range)
   }
 }

@@ -172,7 +172,9 @@ struct EvaluatedTables {
 
   init(_ tables: [ProjectTable], rulebook: Rulebook) {
     self.rulebook = rulebook
-    self.tables = tables.map { ($0, $0.evaluations(by: rulebook)) }
+    self.tables = tables.map {
+      ($0, $0.evaluations(by: rulebook, distributor: Concurrently.map))
+    }
   }
 
   /// How many projects there are.

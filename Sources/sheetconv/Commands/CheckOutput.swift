@@ -97,16 +97,18 @@ struct CheckOutput {
 /// What one table comes to: a line for each kind of project in it.
 enum SummaryLines {
   static func texts(_ table: ProjectTable, _ evaluations: [Evaluation]) -> [String] {
-    let kinds = ProjectKind.allCases.filter { kind in
-      table.projects.contains { $0.kind == kind }
-    }
-    return (kinds.isEmpty ? [table.kind] : kinds).map { kind in
+    let summaries = ProjectKind.allCases.map { kind in
       var summary = ResultsSummary()
-      for (project, evaluation) in zip(table.projects, evaluations) where project.kind == kind {
-        summary.add(budget: project.budget?.value, grade: evaluation.grade)
+      // By position, because a project is costly to copy.
+      for index in table.projects.indices where table.projects[index].kind == kind {
+        summary.add(
+          budget: table.projects[index].budget?.value, grade: evaluations[index].grade)
       }
-      return text(kind, table, summary)
+      return (kind, summary)
     }
+    let present = summaries.filter { $1.projectCount > 0 }
+    return (present.isEmpty ? [(table.kind, ResultsSummary())] : present)
+      .map { text($0, table, $1) }
   }
 
   private static func text(

@@ -126,6 +126,27 @@ import Testing
     #expect(finding.location.cell?.description == "D3")
   }
 
+  @Test func whoeverEvaluatesPiecesInWhateverOrderTheResultIsOne() {
+    let table = Self.table((0..<5_000).map { ("项目\($0)", "\($0 + 1)", "\($0 % 101)") })
+    let rulebook = RulebookTests.central
+    let evaluations = table.evaluations(by: rulebook) { count, work in
+      #expect(count > 1)
+      return (0..<count).reversed().map { (piece: $0, result: work($0)) }
+        .sorted { $0.piece < $1.piece }.map(\.result)
+    }
+    #expect(evaluations == table.evaluations(by: rulebook))
+    #expect(evaluations == table.projects.map { Evaluation(of: $0, rulebook: rulebook) })
+  }
+
+  @Test func namesThatDifferInBracketsOrWidthAreAlikeHoweverTheyAreFolded() {
+    let names = ["民生保障A1", "民生保障Ａ１", "民生（保障）A1", "民生保障 A1", "民生保障A2"]
+    let table = Self.table(names.enumerated().map { ($0.element, "\($0.offset + 1)", "95") })
+    #expect(
+      Self.codes(table).filter { $0.hasPrefix("name-") }.sorted() == [
+        "name-nearly-repeated", "name-repeated",
+      ])
+  }
+
   @Test func everyFindingSaysSomethingInBothLanguages() {
     let table = Self.table([("", "约", "优"), ("甲", "-0.00000001", "101.001"), ("甲", "0", "1")])
     let rulebook = RulebookTests.central
