@@ -76,6 +76,14 @@ import Testing
     #expect(try folder.contents().count == 2)
   }
 
+  @Test func aFormFilledByItsLabelsSaysThatItBearsNoNumber() throws {
+    let form = try OwnForm(
+      BlankFormTests.fixture("blank-openpyxl.xlsm"), extractor: BlankFormTests.extractor(),
+      rulebook: SummaryFormsTests.forms().rulebook, date: "")
+    #expect(form.findings.filter { $0.code == .labelsWithoutNumber }.count == 1)
+    #expect(!form.findings.contains { $0.code == .formWithoutNumber })
+  }
+
   @Test func aListOfProjectsNeedsNoNumber() throws {
     let form = try Self.form(["A1": "{{每个 项目}}{{项目名称}}", "B1": "{{自评得分}}"])
     #expect(!form.findings.contains { $0.code == .formWithoutNumber })

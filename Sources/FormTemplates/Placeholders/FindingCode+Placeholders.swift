@@ -7,8 +7,8 @@ extension FindingCode {
     .placeholderOutsideGroup, .placeholderTooFarDown, .placeholderInFooter, .placeholderRoundsCell,
     .formulaWithoutCell, .mergeCrossesRepeat, .formulaCrossesRepeat, .formulaLeftToPrograms,
     .formPlaceMissing, .recordWithoutPlace, .holeNotFound, .holeClaimedTwice, .formWithoutNumber,
-    .onlyOneFormFilled, .formTextReplaced, .templatePartNotCarried, .templateFormulaNotCarried,
-    .templateWithoutForm,
+    .labelsWithoutNumber, .onlyOneFormFilled, .formTextReplaced, .templatePartNotCarried,
+    .templateFormulaNotCarried, .templateWithoutForm,
   ]
 
   /// The braces of a placeholder are not closed, or hold nothing.
@@ -161,6 +161,18 @@ extension FindingCode {
     fix: Wording(
       zh: "要编号就在表样的空格里写上“表单编号：{{表单编号}}”",
       en: "to number the forms type “表单编号：{{form.number}}” into a cell of the form"))
+
+  /// A form that is filled by its labels bears no number.
+  public static let labelsWithoutNumber = FindingCode(
+    "labels-without-number", .note,
+    message: Wording(
+      zh: "按标签填的空表没有编号，也不记发出台账，退回来时认不出是哪一次发出的",
+      en: "a form that is filled by its labels bears no number and is in no ledger of issued "
+        + "forms, so that a returned form is not known by it"),
+    fix: Wording(
+      zh: "要编号就改用占位符：每个要填的格子写上占位符，再写一格“表单编号：{{表单编号}}”",
+      en: "to number the forms put placeholders into all cells to be filled, and into one "
+        + "“表单编号：{{form.number}}”"))
 
   /// Several blank forms stand on one sheet.
   public static let onlyOneFormFilled = FindingCode(

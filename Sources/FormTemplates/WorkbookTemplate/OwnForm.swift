@@ -54,7 +54,7 @@ public enum OwnForm: Sendable {
     case .placeholders(let filling):
       filling.isList || filling.hasNumberPlace
         ? [] : [Finding(.formWithoutNumber, at: Location(file: filling.template.file))]
-    case .labels(let form): [Finding(.formWithoutNumber, at: Location(file: form.file))]
+    case .labels(let form): [Finding(.labelsWithoutNumber, at: Location(file: form.file))]
     }
   }
 

@@ -48,7 +48,7 @@ public enum WorkbookFile {
 
   /// The bytes of a small workbook, put together and proved in memory; `nil` where that does not
   /// succeed, for whatever reason: the disk may have the room that memory lacks, or tell why not.
-  private static func bytes(
+  static func bytes(
     of workbook: Workbook, for file: OutputBatch.File, in batch: OutputBatch
   ) -> [UInt8]? {
     guard let memory = batch.memory, workbook.fitsMemoryFolder else { return nil }

@@ -35,6 +35,16 @@ struct MemoryFolderTests {
     #expect(try folder.read("内存.xlsx") == folder.read("磁盘.xlsx"))
   }
 
+  @Test func everyWorkbookOfABatchIsProvedInMemory() throws {
+    let folder = try TemporaryFolder()
+    let batch = try OutputBatch(folder: folder.path, memory: MemoryFolder())
+    for (number, last) in [2, 2, 5, 2].enumerated() {
+      let file = try batch.begin("\(number).xlsx")
+      let workbook = Self.workbook(["甲\(number)", "乙"], mergedTo: last)
+      #expect(WorkbookFile.bytes(of: workbook, for: file, in: batch) != nil, "\(number)")
+    }
+  }
+
   @Test func nothingRemainsInMemoryWhateverComesOfAWorkbook() throws {
     let path: String
     do {
