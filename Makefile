@@ -10,7 +10,7 @@ build: setup
 
 # Swift's own libraries are linked in: the program starts in half the time, and runs where no Swift is.
 release: setup
-	swift build -c release --product sheetconv --static-swift-stdlib
+	swift build -c release --product sheetconv
 
 # The main job on the bureau's published tables.
 demo: release

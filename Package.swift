@@ -26,10 +26,10 @@ let package = Package(
       name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CMalloc"),
-    .systemLibrary(name: "CSyncFS"),
+    .systemLibrary(name: "CFileSystem"),
     .target(name: "Diagnostics", swiftSettings: strict),
     .target(
-      name: "SheetIO", dependencies: ["Diagnostics", "CXlsxWriter", "CZlib", "CSyncFS"],
+      name: "SheetIO", dependencies: ["Diagnostics", "CXlsxWriter", "CZlib", "CFileSystem"],
       swiftSettings: strict),
     .target(name: "SelfEvaluation", dependencies: ["Diagnostics"], swiftSettings: strict),
     .target(

@@ -1,7 +1,7 @@
 /// One JSON object on one line, its keys in the order in which they were added (RFC 8259).
 ///
 /// Built as bytes, so that a million lines cost a million appends and no `String`.
-public struct JSONLine: Sendable {
+public struct JSONLine: Hashable, Sendable {
   /// The text so far, without the closing brace.
   private var bytes: [UInt8] = [UInt8(ascii: "{")]
 

@@ -5,8 +5,8 @@ extension FindingCode {
   public static let allOfFormTemplates: [FindingCode] =
     allOfWorkbookTemplates + [
       .formValuesDiffer, .formNotFound, .formNeedsWorkbook,
-      .formTextUnread, .formNumberDamaged, .listRepeatsForms, .recordsInvalid, .previousMissing,
-      .previousUnmatched,
+      .formTextUnread, .formNumberDamaged, .listRepeatsForms, .listRepeatsList, .recordsInvalid,
+      .previousMissing, .previousUnmatched,
       .holeUnknown, .tooManyRows,
       .textTooHigh, .roundedRowsDiffer, .requiredMissing, .formNotForData, .namePatternInvalid,
       .markedCopyOfText, .markedProtectedSheet, .markedProtectedWorkbook, .markedCellHasThread,

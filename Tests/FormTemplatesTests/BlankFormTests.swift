@@ -172,6 +172,34 @@ import Testing
     #expect(sheet.validations.first?.ranges.map(\.description) == ["F14:F27"])
   }
 
+  @Test(arguments: ["project-central", "transfer-new"])
+  func everyFormOfASheetThatIsNotFilledIsNamed(_ below: String) throws {
+    var workbook = try ExtractionTests.filled(1)
+    let other = try ExtractionTests.filled(2, below)
+    let row = (workbook.sheets[0].rows.last?.index ?? 0) + 3
+    let moved = ExtractionTests.moved(other.sheets[0], rows: row, columns: 0)
+    workbook.sheets[0].rows += moved.rows.map { row in
+      var row = row
+      for cell in row.cells.indices {
+        row.cells[cell].style = 0
+        row.cells[cell].formula = nil
+      }
+      return row
+    }
+    workbook.sheets[0].merges += moved.merges
+    let form = try BlankForm(
+      WorkbookTemplateTests.source(workbook), extractor: Self.extractor())
+    let named = form.findings.filter { $0.code == .onlyOneFormFilled }
+    #expect(named.count == 1)
+    // The form with more labels is filled, of two alike the upper one.
+    let isUpperFilled = form.forms.map(\.template.name) == ["project-central"]
+    #expect(isUpperFilled == (below == "project-central"))
+    let left = try RoundTripTests.template(isUpperFilled ? below : "project-central")
+    #expect(named.first?.message(in: .chinese).contains("“\(left.title)”没有填") == true)
+    let place = named.first?.location.cell?.row ?? -1
+    #expect(isUpperFilled ? place >= row : 0..<row ~= place)
+  }
+
   @Test func aWorkbookOfAnotherKindIsRefusedWithWhatComesNearest() throws {
     let workbook = try WorkbookTemplateTests.workbook(["A1": "职工花名册", "A2": "项目名称"])
     let source = try WorkbookTemplateTests.source(workbook)

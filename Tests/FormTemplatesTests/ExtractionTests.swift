@@ -78,6 +78,34 @@ import Testing
     #expect(try Self.read(workbook) == expected)
   }
 
+  @Test(arguments: ["project-central", "transfer-new", "transfer-old", "transfer-scored"])
+  func anotherHeadingBesideTheGoalsIsALabelToo(_ form: String) throws {
+    var workbook = try Self.filled(4, form)
+    let template = try RoundTripTests.template(form)
+    let expected = try Self.read(workbook, form)
+    let before = RoundTripTests.read(workbook, Extractor([template]))
+    let headings = ["年度总体目标": "年度总体目标完成情况", "总体目标完成情况": "年度总体目标完成情况"]
+    var count = 0
+    workbook.sheets[0] = Self.changingTexts(workbook.sheets[0]) { text in
+      if headings[text] != nil { count += 1 }
+      return headings[text] ?? text
+    }
+    #expect(count == 1)
+    let after = RoundTripTests.read(workbook, Extractor([template]))
+    #expect(try Self.read(workbook, form) == expected)
+    #expect(after.map(\.confidence) == before.map(\.confidence))
+    #expect(!after.flatMap(\.findings).contains { $0.stated == "年度总体目标完成情况" })
+  }
+
+  @Test func aFieldsLabelIsNotTakenForTheHeadingThatAFormLacks() throws {
+    var workbook = try Self.filled(4)
+    let expected = try Self.read(workbook)
+    workbook.sheets[0] = Self.changingTexts(workbook.sheets[0]) {
+      ["年度总体目标": "", "实际完成情况": "年度总体目标完成情况"][$0] ?? $0
+    }
+    #expect(try Self.read(workbook) == expected)
+  }
+
   @Test(arguments: 0..<12 as Range<UInt64>)
   func mergesTakenApartAndCachedValuesDroppedLoseNothing(_ seed: UInt64) throws {
     var workbook = try Self.filled(seed)

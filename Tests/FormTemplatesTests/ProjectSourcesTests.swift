@@ -58,6 +58,37 @@ import Testing
     #expect(sources.tables.last?.projects[0].indicators.isEmpty == true)
   }
 
+  @Test func twoSummariesOfTheSameProjectsAreReadOnce() throws {
+    let tables = try SubmissionTests.tables(4) { project, index in
+      project.name = StatedText("项目\(index)", at: project.place)
+      project.budget = Stated(text: "1\(index)", value: Amount(fen: 1_000), at: project.place)
+    }
+    let submission = try SubmissionTests.submission(tables, ["results-summary", "bureau-summary"])
+    let sources = try Self.read(try submission.workbook().workbook)
+    #expect(Self.names(sources).sorted() == ["项目0", "项目1", "项目2", "项目3"])
+    let said = sources.findings.filter { $0.code == .listRepeatsList }
+    #expect(said.count == 1)
+    #expect(said.first?.message(in: .chinese).contains("4 个项目") == true)
+  }
+
+  @Test func aSecondListWithOtherMoneyIsReadToo() throws {
+    let tables = try SubmissionTests.tables(2)
+    var workbook = try SubmissionTests.submission(tables, ["results-summary"]).workbook().workbook
+    let index = try #require(workbook.sheets.firstIndex { $0.name.contains("本级") })
+    var other = workbook.sheets[index]
+    other.name = "另一张"
+    for row in other.rows.indices {
+      for cell in other.rows[row].cells.indices {
+        other.rows[row].cells[cell].formula = nil
+        if case .number(let number) = other.rows[row].cells[cell].value {
+          other.rows[row].cells[cell].value = .number(number + 1)
+        }
+      }
+    }
+    workbook.sheets.append(other)
+    #expect(try Self.read(workbook).tables.flatMap(\.projects).count == 4)
+  }
+
   @Test func aSheetBesideFormsThatIsNothingIsNamedAndHindersNothing() throws {
     var workbook = try SubmissionTests.submission(
       try SubmissionTests.tables(1), ["project-central"]

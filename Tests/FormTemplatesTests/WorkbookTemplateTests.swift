@@ -274,11 +274,13 @@ import Testing
     table.projects = [Self.project]
     let tables = [(table: table, evaluations: table.evaluations(by: rulebook))]
     #expect(form.missingValues(tables).map(\.field) == ["project.department"])
-    let files = try form.files(tables, stem: "表样", pattern: nil).files
+    var files: [OwnForm.File] = []
+    _ = try form.fill(tables, stem: "表样", pattern: nil) { files.append($0) }
     #expect(files.map(\.name) == ["表样-甲项目.xlsx"])
     let pattern = try FileNamePattern("{年度}{项目名称}")
-    #expect(
-      try form.files(tables, stem: "表样", pattern: pattern).files.map(\.name) == ["2023甲项目.xlsx"])
+    _ = try form.fill(tables, stem: "表样", pattern: pattern) { files.append($0) }
+    #expect(files.last?.name == "2023甲项目.xlsx")
+    #expect(form.fileCount(tables) == 1)
     var editor = try PackageEditor(ByteSource(files[0].bytes, name: "表.xlsx"))
     let count = try editor.removeConditionalFormats(sheet: 0) { $0.hasPrefix("LEN(TRIM(") }
     #expect(count == 2)

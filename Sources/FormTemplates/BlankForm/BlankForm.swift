@@ -52,11 +52,12 @@ public struct BlankForm: Sendable {
         range: best.range, template: best.template,
         location: Location(file: source.name, sheet: sheet.name))
       findings += cells.findings
-      if best.count > 1 {
-        findings.append(
-          Finding(
-            .onlyFirstFormFilled, at: Location(file: source.name, sheet: sheet.name),
-            facts: ["count": Wording("\(best.count)")]))
+      findings += best.others.map { other in
+        Finding(
+          .onlyOneFormFilled,
+          at: Location(
+            file: source.name, sheet: sheet.name, cell: CellAddress(row: other.row, column: 0)),
+          facts: ["form": Wording(other.title), "filled": Wording(best.template.title)])
       }
       forms.append(
         Form(
@@ -109,15 +110,26 @@ extension Extractor {
     /// Where its labels stand, and the positions of its rows among the sheet's.
     var match: FormMatch
     var range: Range<Int>
-    /// How many of these forms stand on the sheet, one below the other.
-    var count: Int
+    /// The other forms on the sheet, of this kind or another, with the zero-based rows in which
+    /// they begin.
+    var others: [(title: String, row: Int)]
   }
 
   /// The first form on a sheet, as far as it is sure.
   func best(on grid: FormSheet) -> Best? {
     guard let best = bestCandidate(on: grid), let part = best.parts.first else { return nil }
+    var others = best.parts.dropFirst().map { (best.template.title, $0.1) }
+    let positions = best.parts.flatMap { $0.1.positions }
+    if let first = positions.min(), let last = positions.max() {
+      for range in [0..<first, (last + 1)..<grid.rows.count] {
+        guard let other = bestCandidate(on: grid, in: range) else { continue }
+        others += other.parts.map { (other.template.title, $0.1) }
+      }
+    }
     return Best(
       template: best.template, outline: best.outline, match: part.1, range: part.0,
-      count: best.parts.count)
+      others: others.compactMap { title, match in
+        match.positions.min().map { (title, grid.rows[$0].index) }
+      }.sorted { $0.1 < $1.1 })
   }
 }

@@ -78,8 +78,10 @@ public struct Extractor: Sendable {
   }
 
   /// The form as which a sheet is best read; `nil` if there is none.
-  func bestCandidate(on grid: FormSheet) -> Candidate? {
-    forms.compactMap { candidate($0.template, $0.outline, grid) }
+  ///
+  /// - Parameter range: The positions of its rows that are looked at; `nil` for all.
+  func bestCandidate(on grid: FormSheet, in range: Range<Int>? = nil) -> Candidate? {
+    forms.compactMap { candidate($0.template, $0.outline, grid, range ?? grid.rows.indices) }
       .sorted { $0.score > $1.score }.first
   }
 
@@ -94,9 +96,9 @@ public struct Extractor: Sendable {
   }
 
   private func candidate(
-    _ template: FormTemplate, _ outline: FormOutline, _ grid: FormSheet
+    _ template: FormTemplate, _ outline: FormOutline, _ grid: FormSheet, _ range: Range<Int>
   ) -> Candidate? {
-    let parts = segments(of: grid, outline).map { ($0, FormMatch(outline, grid, $0)) }
+    let parts = segments(of: grid, range, outline).map { ($0, FormMatch(outline, grid, $0)) }
       .filter { $0.1.confidence >= Self.leastConfidence }
     guard !parts.isEmpty else { return nil }
     return Candidate(
@@ -105,17 +107,20 @@ public struct Extractor: Sendable {
   }
 
   /// The parts of a sheet that each hold one form: from a title to the next one.
-  private func segments(of sheet: FormSheet, _ outline: FormOutline) -> [Range<Int>] {
+  private func segments(
+    of sheet: FormSheet, _ range: Range<Int>, _ outline: FormOutline
+  ) -> [Range<Int>] {
     guard let key = outline.keyRow else { return [] }
-    let keys = sheet.rows.indices.filter { position in
+    let keys = range.filter { position in
       let match = FormMatch.match(outline.rows[key], sheet.rows[position], position)
       return match.map { $0.weight * 2 > outline.rows[key].labels.reduce(0) { $0 + $1.weight } }
         ?? false
     }
     let starts = keys.enumerated().map { order, position in
-      order == 0 ? 0 : start(above: position, after: keys[order - 1], sheet, outline, key)
+      order == 0
+        ? range.lowerBound : start(above: position, after: keys[order - 1], sheet, outline, key)
     }
-    return zip(starts, starts.dropFirst() + [sheet.rows.count]).map { $0..<$1 }
+    return zip(starts, starts.dropFirst() + [range.upperBound]).map { $0..<$1 }
   }
 
   /// The first of the rows above the project's name that bear what stands above it on the form.

@@ -17,6 +17,9 @@ struct FormMatch {
     var weight: Int
   }
 
+  /// Positions of the rows that were found.
+  var positions: [Int] { rows.compactMap { $0?.position } }
+
   /// Share of the form's labels that were found.
   var confidence: Double { possible == 0 ? 0 : Double(found) / Double(possible) }
 
@@ -77,8 +80,15 @@ struct FormMatch {
     var labels: [FormSheet.Cell?] = []
     var weight = 0
     var next = 0
-    for label in row.labels {
-      let index = sheetRow.cells[next...].firstIndex { $0.labels.contains(label.number) }
+    for (position, label) in row.labels.enumerated() {
+      var index = sheetRow.cells[next...].firstIndex { $0.labels.contains(label.number) }
+      // What stands right of a field's label is no heading: it is another name of a field.
+      if let found = index, found > next, label.isHeading {
+        let others = Set(row.labels[(position + 1)...].map(\.number))
+        if sheetRow.cells[next..<found].contains(where: { !others.isDisjoint(with: $0.labels) }) {
+          index = nil
+        }
+      }
       labels.append(index.map { sheetRow.cells[$0] })
       if let index {
         weight += label.weight

@@ -27,6 +27,8 @@ struct FormOutline {
     var weight: Int
     /// For words with holes in them: how to take them apart.
     var pattern: TextPattern?
+    /// Whether it points to no field: it stands beside, or above, what has labels of its own.
+    var isHeading = false
     /// Its number among the labels of all forms.
     var number = 0
   }
@@ -107,15 +109,27 @@ struct FormOutline {
       pattern: pattern.holes.isEmpty ? nil : TextPattern(pattern))
   }
 
-  /// A label also goes by the other names of the field that it points to: right of it, or below.
+  /// A label also goes by the other names of the field that it points to: right of it, or below;
+  /// one that points to none by those that forms were seen to print.
   private mutating func addAliases() {
     for row in rows.indices {
       for label in rows[row].labels.indices {
-        guard let path = path(pointedToBy: rows[row].labels[label], in: row) else { continue }
+        guard let path = path(pointedToBy: rows[row].labels[label], in: row) else {
+          rows[row].labels[label].isHeading = true
+          for name in rows[row].labels[label].names {
+            rows[row].labels[label].names.formUnion(Self.otherHeadings[name] ?? [])
+          }
+          continue
+        }
         rows[row].labels[label].names.formUnion(FieldCatalog.headers(of: path))
       }
     }
   }
+
+  /// What is printed beside the goals: the form of the ministry, and those of provinces.
+  private static let otherHeadings: [String: Set<String>] = [
+    "年度总体目标": ["年度总体目标完成情况"], "总体目标完成情况": ["年度总体目标完成情况"],
+  ]
 
   private func path(pointedToBy label: Label, in row: Int) -> String? {
     let next =

@@ -36,17 +36,28 @@ public struct ProjectSources: Sendable {
   ///
   /// - Parameter extractor: Knows the forms that are looked for.
   public init(_ inputs: [Input], extractor: Extractor) {
-    let forms = inputs.map { Self.forms(in: $0, extractor) }
+    let read = inputs.map { input in
+      Result { () throws(Failure) in try Self.forms(in: input, extractor) }
+    }
     let lists = ProjectInputs(
-      zip(inputs, forms).map { input, forms in
+      zip(inputs, read).map { input, read in
         var file = input.file
-        if let forms { file.tables.removeAll { forms.handledSheets.contains($0.sheet ?? "") } }
+        if case .success(let forms?) = read {
+          file.tables.removeAll { forms.handledSheets.contains($0.sheet ?? "") }
+        }
         return (file, input.options)
       })
     for (index, list) in lists.files.enumerated() {
-      guard let forms = forms[index] else {
+      let forms: Forms
+      switch read[index] {
+      case .failure(let failure):
+        // Its lists are not taken instead: the forms would have counted.
+        failures.append(failure.finding)
+        continue
+      case .success(nil):
         add(list)
         continue
+      case .success(let found?): forms = found
       }
       tables += forms.file.tables
       if list.failure == nil, !list.tables.isEmpty {
@@ -61,12 +72,16 @@ public struct ProjectSources: Sendable {
   /// Takes tables that were read in another way.
   public mutating func add(_ tables: [ProjectTable]) { self.tables += tables }
 
+  /// Says something about reading the files.
+  mutating func note(_ finding: Finding) { findings.append(finding) }
+
   private mutating func add(_ list: ProjectInputs.File) {
     if let failure = list.failure {
       failures.append(failure.finding)
     } else {
-      tables += list.records.map(\.table)
+      let first = tables.count
       findings += list.findings
+      for records in list.records { add(records.table, after: tables[first...]) }
     }
   }
 
@@ -105,17 +120,25 @@ public struct ProjectSources: Sendable {
     let handledSheets: Set<String>
   }
 
-  private static func forms(in input: Input, _ extractor: Extractor) -> Forms? {
+  /// The forms of a file; `nil` if it holds none.
+  ///
+  /// - Throws: What `FormFile` throws, but for `.formNotFound`: the file is then one of lists.
+  private static func forms(
+    in input: Input, _ extractor: Extractor
+  ) throws(Failure) -> Forms? {
     guard input.file.format == .xlsx else { return nil }
     let candidates = input.file.tables.filter(extractor.mayHoldForm).compactMap(\.sheet)
     guard !candidates.isEmpty else { return nil }
     let names = Set(candidates).union(FormFile.ownSheets.keys)
-    guard
-      let file = try? FormFile(
+    do throws(Failure) {
+      let file = try FormFile(
         input.source, extractor: extractor, options: input.options, sheets: names)
-    else { return nil }
-    return Forms(
-      file: file, handledSheets: Set(file.formSheets).union(FormFile.ownSheets.keys))
+      return Forms(
+        file: file, handledSheets: Set(file.formSheets).union(FormFile.ownSheets.keys))
+    } catch {
+      guard error.finding.code == .formNotFound else { throw error }
+      return nil
+    }
   }
 }
 

@@ -60,7 +60,9 @@ public struct IssueLedger: Sendable {
   public func form(_ number: FormNumber) -> IssuedForm? { byNumber[number].map { forms[$0] } }
 
   /// The ledger as it is written: a line a form, each ended.
-  public var lines: [UInt8] { forms.flatMap { Array(($0.line + "\n").utf8) } }
+  public var lines: [UInt8] {
+    Concurrently.map(forms.count) { Array((forms[$0].line + "\n").utf8) }.flatMap(\.self)
+  }
 }
 
 extension FindingCode {

@@ -29,6 +29,8 @@ public struct IssuedForm: Hashable, Sendable {
   /// What stood in the form's holes, with its own texts and under the paths that the extractor
   /// reads them as: `≥50个` in one text as `indicator.target`.
   public let record: FlatRecord
+  /// The record as it stands in a ledger.
+  private let content: JSONLine
 
   /// A form or a rulebook, and which state of it.
   public struct Source: Hashable, Sendable {
@@ -67,9 +69,10 @@ public struct IssuedForm: Hashable, Sendable {
     self.unit = unit
     self.record = record
     self.previous = previous
+    content = record.json(unit: unit)
     number = FormNumber(
       template: template.name, record: record.id, year: year,
-      version: (previous?.version ?? 0) + 1, content: record.json(unit: unit).text)
+      version: (previous?.version ?? 0) + 1, content: content.text)
   }
 
   // MARK: As a line of a ledger
@@ -85,7 +88,7 @@ public struct IssuedForm: Hashable, Sendable {
     line.add("rulebook_version", rulebook.version)
     if let year { line.add("year", year) }
     line.add("unit", unit.rawValue)
-    line.add("record", record.json(unit: unit))
+    line.add("record", content)
     let body = String(line.text.dropLast())
     return body + Self.hashKey + SHA256.text(of: body.utf8) + "\"}"
   }

@@ -2,7 +2,7 @@ import SelfEvaluation
 
 /// What a form of one project shows: the record that the extractor reads from it when nobody has
 /// changed anything.
-struct PrintedRecord {
+struct PrintedRecord: Sendable {
   private let template: FormTemplate
   private let unit: AmountUnit
   /// The holes outside repeated rows, and those of each group of records.
@@ -55,8 +55,13 @@ struct PrintedRecord {
   func print(
     of project: Project, id: String, _ evaluation: Evaluation, year: Int?
   ) -> Print {
-    let formData = ProjectFormData(project, evaluation, for: template)
-    let data = formData.data(sheetName: "", year: year, unit: unit)
+    let form = ProjectFormData(project, evaluation, for: template)
+    return print(form, form.data(sheetName: "", year: year, unit: unit), id: id, year: year)
+  }
+
+  /// As `print(of:id:_:year:)`, of data that fill a form already.
+  func print(_ form: ProjectFormData, _ data: FormData, id: String, year: Int?) -> Print {
+    let project = form.project
     var record = FlatRecord(.project, id: id, at: project.place)
     record.list = project.kind
     add(holes.map { ($0, data.values[$0.path] ?? .blank) }, to: &record)
@@ -67,7 +72,7 @@ struct PrintedRecord {
     for kind in [FlatRecord.Kind.funding, .goal, .indicator] {
       for group in groups where IndicatorFilter.base(of: group.name) == kind.rawValue {
         guard let values = data.groups[group.name] else { continue }
-        let origins = origins(of: kind, group, formData, count: values.count)
+        let origins = origins(of: kind, group, form, count: values.count)
         let columns = group.holes.map { ($0, values.columns[$0.path]?(0..<values.count)) }
         for index in 0..<values.count {
           var part = FlatRecord(

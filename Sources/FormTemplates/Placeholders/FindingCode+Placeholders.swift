@@ -5,13 +5,10 @@ extension FindingCode {
   static let allOfWorkbookTemplates: [FindingCode] = [
     .placeholderMalformed, .placeholderUnknown, .placeholderOptionUnknown,
     .placeholderOutsideGroup, .placeholderTooFarDown, .placeholderInFooter, .placeholderRoundsCell,
-    .formulaWithoutCell,
-    .mergeCrossesRepeat,
-    .formulaCrossesRepeat,
-    .formulaLeftToPrograms, .formPlaceMissing, .recordWithoutPlace, .holeNotFound,
-    .holeClaimedTwice, .onlyFirstFormFilled, .formTextReplaced, .templatePartNotCarried,
-    .templateFormulaNotCarried,
-    .templateWithoutForm,
+    .formulaWithoutCell, .mergeCrossesRepeat, .formulaCrossesRepeat, .formulaLeftToPrograms,
+    .formPlaceMissing, .recordWithoutPlace, .holeNotFound, .holeClaimedTwice, .formWithoutNumber,
+    .labelsWithoutNumber, .onlyOneFormFilled, .formTextReplaced, .templatePartNotCarried,
+    .templateFormulaNotCarried, .templateWithoutForm,
   ]
 
   /// The braces of a placeholder are not closed, or hold nothing.
@@ -154,12 +151,36 @@ extension FindingCode {
     fix: Wording(
       zh: "在表样里写上占位符，例如 {{项目名称}}", en: "put a placeholder into the form, such as {{project.name}}"))
 
-  /// Several blank forms stand on one sheet.
-  public static let onlyFirstFormFilled = FindingCode(
-    "only-first-form-filled", .warning,
+  /// A form of the user's own has no place for a number.
+  public static let formWithoutNumber = FindingCode(
+    "form-without-number", .note,
     message: Wording(
-      zh: "这张工作表上有 {count} 张空表，只填最上面一张",
-      en: "{count} blank forms stand on this sheet; only the first is filled"),
+      zh: "表样里没有写表单编号的地方：填好的表没有编号，也不记发出台账，退回来时认不出是哪一次发出的",
+      en: "the form has no place for its number: what is filled bears none and is in no ledger of "
+        + "issued forms, so that a returned form is not known by it"),
+    fix: Wording(
+      zh: "要编号就在表样的空格里写上“表单编号：{{表单编号}}”",
+      en: "to number the forms type “表单编号：{{form.number}}” into a cell of the form"))
+
+  /// A form that is filled by its labels bears no number.
+  public static let labelsWithoutNumber = FindingCode(
+    "labels-without-number", .note,
+    message: Wording(
+      zh: "按标签填的空表没有编号，也不记发出台账，退回来时认不出是哪一次发出的",
+      en: "a form that is filled by its labels bears no number and is in no ledger of issued "
+        + "forms, so that a returned form is not known by it"),
+    fix: Wording(
+      zh: "要编号就改用占位符：每个要填的格子写上占位符，再写一格“表单编号：{{表单编号}}”",
+      en: "to number the forms put placeholders into all cells to be filled, and into one "
+        + "“表单编号：{{form.number}}”"))
+
+  /// Several blank forms stand on one sheet.
+  public static let onlyOneFormFilled = FindingCode(
+    "only-one-form-filled", .warning,
+    message: Wording(
+      zh: "从这一行起的空表“{form}”没有填：一张工作表只填一张空表，已填“{filled}”",
+      en: "the blank form “{form}” that begins in this row is not filled: of a sheet only one is, "
+        + "here “{filled}”"),
     fix: Wording(zh: "一张工作表留一张空表", en: "leave one blank form on the sheet"))
 
   /// What stood in a blank form was replaced.

@@ -19,6 +19,7 @@ enum PlaceholderNames {
   /// Holes that are no fields, with what people call them.
   private static let special: [(path: String, label: String)] = [
     ("form.year", "年度"), ("form.unit", "金额单位"), ("form.sheet", "工作表名"),
+    ("form.number", "表单编号"),
     ("form.date", "填报日期"), ("form.title", "表名"), ("form.nameHeader", "项目名称表头"),
     ("indicator.targetText", "指标值全文"), ("indicator.percentage", "得分率"),
     ("funding.rate", "执行率"),
@@ -72,7 +73,7 @@ enum PlaceholderNames {
       if let path = path(label: folded, of: group, exactly: false) { return path }
       if let path = special(folded, prefix: group + ".") { return path }
     }
-    if ["年度", "金额单位", "工作表名"].contains(folded) { return special(folded, prefix: "form.") }
+    if ["年度", "金额单位", "工作表名", "表单编号"].contains(folded) { return special(folded, prefix: "form.") }
     let owners = ["project", "funding", "goal", "indicator"]
     for exactly in [true, false] {
       for owner in owners {

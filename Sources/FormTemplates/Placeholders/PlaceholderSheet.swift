@@ -55,6 +55,7 @@ struct PlaceholderSheet {
     form.sheet = index
     for merge in sheet.merges { merges[merge.first] = merge }
     readTexts()
+    noteHeaderAndFooter()
     guard texts.values.contains(where: { !$0.placeholders.isEmpty }) else { return nil }
     let rowCount = 1 + max(sheet.rows.last?.index ?? 0, sheet.merges.map(\.last.row).max() ?? 0)
     guard rowCount <= Self.mostRows else {
@@ -63,11 +64,6 @@ struct PlaceholderSheet {
           .placeholderTooFarDown, at: Location(file: file, sheet: sheet.name),
           facts: ["rows": Wording("\(rowCount)"), "most": Wording("\(Self.mostRows)")]))
       return nil
-    }
-    for text in [sheet.printSetup.header, sheet.printSetup.footer] where text.contains("{{") {
-      findings.append(
-        Finding(
-          .placeholderInFooter, at: Location(file: file, sheet: sheet.name), stated: text))
     }
     addWidths()
     let marks = PlaceholderBlock.Marks(texts: texts, sheet: sheet.name, file: file)
@@ -78,6 +74,18 @@ struct PlaceholderSheet {
     form.template.styles = names.styles
     addRepeatedSection()
     return form
+  }
+
+  /// Names placeholders of the header and the footer, which are not filled, also of a sheet that
+  /// has none in its cells.
+  private mutating func noteHeaderAndFooter() {
+    for text in [sheet.printSetup.header, sheet.printSetup.footer] {
+      // Full-width brackets are placeholders too.
+      guard text.contains("{{") || text.contains("｛｛") else { continue }
+      findings.append(
+        Finding(
+          .placeholderInFooter, at: Location(file: file, sheet: sheet.name), stated: text))
+    }
   }
 
   private mutating func readTexts() {

@@ -4,7 +4,7 @@ import SelfEvaluation
 /// A form about one project, or one department, that is to be filled.
 struct FormEntry: Sendable {
   /// The form.
-  let template: FormTemplate
+  var template: FormTemplate
   /// The project as stated; of a department, what its projects add up to.
   let project: Project
   /// What the project is called in its table; see `ProjectIdentity`.
@@ -18,24 +18,36 @@ struct FormEntry: Sendable {
   /// The name of its sheet.
   var sheetName = ""
 
-  /// What fills the form.
-  ///
-  /// - Parameter number: What it bears as its number; empty for a form that is not issued.
-  func data(unit: AmountUnit, number: String = "") -> FormData {
-    var data = ProjectFormData(project, evaluation, for: template).data(
+  /// The same project on another form.
+  func of(_ template: FormTemplate) -> FormEntry {
+    var entry = self
+    entry.template = template
+    return entry
+  }
+
+  /// What fills the form, which bears no number yet.
+  func data(unit: AmountUnit) -> FormData {
+    ProjectFormData(project, evaluation, for: template).data(
       sheetName: sheetName, year: year, unit: unit)
-    data.values["form.number"] = .text(number)
-    return data
   }
 
   /// The form as it is issued.
+  ///
+  /// - Parameters:
+  ///   - data: What fills the form.
+  ///   - printed: What the form shows, in the unit of the data.
   func issued(
-    by rulebook: Rulebook, unit: AmountUnit, after previous: PreviousIssue?
+    by rulebook: Rulebook, _ data: FormData, _ printed: PrintedRecord,
+    after previous: PreviousIssue?
   ) -> IssuedForm {
+    let record = printed.print(
+      ProjectFormData(project, evaluation, for: template), data, id: id, year: year
+    ).record
     func form(after number: FormNumber?) -> IssuedForm {
       IssuedForm(
-        template: template, rulebook: rulebook, project: project, id: id, evaluation: evaluation,
-        year: year, unit: unit, previous: number)
+        template: .init(name: template.name, version: template.version),
+        rulebook: .init(name: rulebook.name, version: rulebook.version), year: year,
+        unit: data.unit, record: record, previous: number)
     }
     let first = form(after: nil)
     return previous?.number(of: first.number).map { form(after: $0) } ?? first
@@ -46,5 +58,12 @@ extension IssuedForm {
   /// What is printed as the form's number: its own, and the one that it replaces.
   var printedNumber: String {
     number.text + (previous.map { " 替代 \($0.text)" } ?? "")
+  }
+
+  /// The data of the form with its number.
+  func numbered(_ data: FormData) -> FormData {
+    var data = data
+    data.values["form.number"] = .text(printedNumber)
+    return data
   }
 }

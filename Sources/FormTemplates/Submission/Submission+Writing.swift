@@ -6,15 +6,15 @@ extension Submission {
   /// What writing came to.
   public struct Written: Sendable {
     /// The paths of the files that were put in place.
-    public fileprivate(set) var paths: [String] = []
+    public internal(set) var paths: [String] = []
     /// The path of the ledger of what was issued; `nil` where there is none.
-    public fileprivate(set) var ledger: String?
+    public internal(set) var ledger: String?
     /// Those of them that replaced an input, which is kept as `.bak`.
-    public fileprivate(set) var kept: [String] = []
+    public internal(set) var kept: [String] = []
     /// What does not fit into its place on a form.
-    public fileprivate(set) var findings: [Finding] = []
+    public internal(set) var findings: [Finding] = []
     /// Why other files were not written; what stood in their places is unchanged.
-    public fileprivate(set) var failures: [Finding] = []
+    public internal(set) var failures: [Finding] = []
 
     /// Nothing was written yet.
     public init() {}
@@ -85,22 +85,12 @@ extension Submission {
     if let name = files.listName { take(listFile(name, in: batch)) }
     for result in results { take(result) }
     written.findings += options.previous?.findings(issued: issued) ?? []
-    if !options.embedsBase, !issued.isEmpty {
-      let lines = try IssueLedger.lines(of: issued, after: batch.path(of: Self.ledgerName))
-      let file = try batch.write(lines, named: Self.ledgerName)
-      written.ledger = file.path
-      // First, so that no form is without its line.
-      done.insert(file, at: 0)
-    }
-    written.failures += try batch.commit(done)
-    let failed = Set(written.failures.map(\.location.file))
-    written.paths = done.map(\.path).filter { !failed.contains($0) && $0 != written.ledger }
-    written.kept = done.filter(\.keepsReplaced).map(\.path).filter { !failed.contains($0) }
+    try written.commit(done, issued: options.embedsBase ? [] : issued, in: batch)
     return written
   }
 
   /// The name of the ledger of a folder of forms.
-  private static let ledgerName = "自评表" + IssueLedger.suffix
+  fileprivate static let ledgerName = "自评表" + IssueLedger.suffix
 
   /// A finished file, waiting to be put in place.
   private struct Made: Sendable {
@@ -113,8 +103,9 @@ extension Submission {
     _ index: Int, _ name: String, in batch: OutputBatch
   ) -> Result<Made, Failure> {
     Result { () throws(Failure) in
-      let issued = issuedForm(index)
-      let filled = try formWorkbook(index, issued: issued)
+      let data = data(index)
+      let issued = issuedForm(index, data)
+      let filled = try formWorkbook(index, data, issued: issued)
       return Made(
         file: try WorkbookFile.write(filled.workbook, named: name, in: batch),
         findings: Self.naming(batch.path(of: name), filled.findings), issued: issued)
@@ -137,5 +128,29 @@ extension Submission {
       if finding.location.file.isEmpty { finding.location.file = path }
       return finding
     }
+  }
+}
+
+extension Submission.Written {
+  /// Puts the files of a batch in place, with a line in its folder's ledger for each form that was
+  /// issued.
+  ///
+  /// - Throws: What reading and writing the ledger throw, and as `OutputBatch.commit`; no file was
+  ///   touched.
+  mutating func commit(
+    _ files: [OutputBatch.File], issued: [IssuedForm], in batch: OutputBatch
+  ) throws(Failure) {
+    var files = files
+    if !issued.isEmpty {
+      let lines = try IssueLedger.lines(of: issued, after: batch.path(of: Submission.ledgerName))
+      let file = try batch.write(lines, named: Submission.ledgerName)
+      ledger = file.path
+      // First, so that no form is without its line.
+      files.insert(file, at: 0)
+    }
+    failures += try batch.commit(files)
+    let failed = Set(failures.map(\.location.file))
+    paths = files.map(\.path).filter { !failed.contains($0) && $0 != ledger }
+    kept = files.filter(\.keepsReplaced).map(\.path).filter { !failed.contains($0) }
   }
 }

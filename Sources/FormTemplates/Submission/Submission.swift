@@ -21,6 +21,8 @@ public struct Submission: Sendable {
   /// 自评结果统计表
   private let statistics: FormTemplate?
   private let entries: [FormEntry]
+  /// What the forms show, by their names: worked out once, not for each project.
+  private var printed: [String: PrintedRecord] = [:]
 
   /// What the sheet of the table of contents is called.
   static let contentsName = "目录"
@@ -58,6 +60,9 @@ public struct Submission: Sendable {
     contents = try library.form("contents")
     statistics = try library.form("summary-statistics")
     entries = Self.entries(tables, choice, rulebook, date: options.date)
+    for entry in entries where printed[entry.template.name] == nil {
+      printed[entry.template.name] = PrintedRecord(entry.template, unit: options.unit)
+    }
   }
 
   private static func entries(
@@ -126,7 +131,7 @@ public struct Submission: Sendable {
     // The forms come first, because lists and contents look their values up.
     var budgets: [FormValue] = []
     for (entry, issued) in zip(entries, issued) {
-      let data = entry.data(unit: options.unit, number: issued.printedNumber)
+      let data = issued.numbered(entry.data(unit: options.unit))
       budgets.append(data.values["money.budget"] ?? .blank)
       try filler.fill(entry.template, with: data)
     }
@@ -174,12 +179,20 @@ public struct Submission: Sendable {
 
   /// The forms as they are issued, in their order.
   func issuedForms() -> [IssuedForm] {
-    Concurrently.map(entries.count) { issuedForm($0) }
+    Concurrently.map(entries.count) { issuedForm($0, data($0)) }
   }
 
+  /// What fills one form, by its index.
+  func data(_ index: Int) -> FormData { entries[index].data(unit: options.unit) }
+
   /// One form as it is issued.
-  func issuedForm(_ index: Int) -> IssuedForm {
-    entries[index].issued(by: rulebook, unit: options.unit, after: options.previous)
+  ///
+  /// - Parameter data: What fills it.
+  func issuedForm(_ index: Int, _ data: FormData) -> IssuedForm {
+    let entry = entries[index]
+    let printed =
+      printed[entry.template.name] ?? PrintedRecord(entry.template, unit: options.unit)
+    return entry.issued(by: rulebook, data, printed, after: options.previous)
   }
 
   /// Fills the lists, their statistics, and what has no place on a form.
@@ -265,14 +278,13 @@ public struct Submission: Sendable {
 
   /// The workbook of one form by its index; may be called from several threads.
   ///
+  /// - Parameter data: What fills it.
   /// - Throws: `.holeUnknown` or `.tooManyRows`.
   func formWorkbook(
-    _ index: Int, issued: IssuedForm
+    _ index: Int, _ data: FormData, issued: IssuedForm
   ) throws(Failure) -> (workbook: Workbook, findings: [Finding]) {
     var filler = filler(for: entries[index])
-    try filler.fill(
-      entries[index].template,
-      with: entries[index].data(unit: options.unit, number: issued.printedNumber))
+    try filler.fill(entries[index].template, with: issued.numbered(data))
     var filled = try filler.workbook()
     if options.embedsBase {
       filled.workbook.sheets.append(EmbeddedBase.sheet(IssueLedger([issued])))

@@ -9,11 +9,11 @@ public enum OwnForm: Sendable {
   case labels(BlankForm)
 
   /// A filled form.
-  public struct File: Sendable {
+  struct File {
     /// Its name, without a folder.
-    public var name: String
+    var name: String
     /// Its bytes, read back.
-    public var bytes: [UInt8]
+    var bytes: [UInt8]
   }
 
   /// Projects with what the rules make of them.
@@ -42,8 +42,19 @@ public enum OwnForm: Sendable {
   /// What the user should know about the form itself.
   public var findings: [Finding] {
     switch self {
-    case .placeholders(let filling): filling.template.findings
-    case .labels(let form): form.findings
+    case .placeholders(let filling): filling.template.findings + withoutNumber
+    case .labels(let form): form.findings + withoutNumber
+    }
+  }
+
+  /// Says that what goes out cannot be known again by a number; nothing where it can, or where
+  /// it is a list.
+  private var withoutNumber: [Finding] {
+    switch self {
+    case .placeholders(let filling):
+      filling.isList || filling.hasNumberPlace
+        ? [] : [Finding(.formWithoutNumber, at: Location(file: filling.template.file))]
+    case .labels(let form): [Finding(.labelsWithoutNumber, at: Location(file: form.file))]
     }
   }
 
@@ -66,20 +77,32 @@ public enum OwnForm: Sendable {
     }
   }
 
-  private func file(_ entry: FormEntry) throws(Failure) -> (bytes: [UInt8], findings: [Finding]) {
+  private func file(_ entry: FormEntry) throws(Failure) -> Filled {
     switch self {
     case .placeholders(let filling):
-      try filling.file(entry.project, entry.evaluation, year: entry.year)
-    case .labels(let form): try form.file(entry.project, entry.evaluation, year: entry.year)
+      let (bytes, findings, issued) = try filling.issuedFile(entry)
+      return Filled(bytes: bytes, findings: findings, issued: issued)
+    case .labels(let form):
+      let (bytes, findings) = try form.file(entry.project, entry.evaluation, year: entry.year)
+      return Filled(bytes: bytes, findings: findings)
     }
+  }
+
+  private struct Filled {
+    var bytes: [UInt8]
+    var findings: [Finding]
+    var issued: [IssuedForm] = []
   }
 
   /// The projects, each as an entry of the first of the form's sheets.
   private func entries(_ tables: Tables, _ template: FormTemplate) -> [FormEntry] {
     tables.enumerated().flatMap { index, table in
-      zip(table.table.projects, table.evaluations).map { project, evaluation in
-        FormEntry(
-          template: template, project: project, id: "", evaluation: evaluation, table: index,
+      let identities = ProjectIdentity.identities(of: table.table.projects)
+      return table.table.projects.indices.map { position in
+        let project = table.table.projects[position]
+        return FormEntry(
+          template: template, project: project, id: identities[position],
+          evaluation: table.evaluations[position], table: index,
           year: project.year?.value ?? table.table.year)
       }
     }
@@ -96,24 +119,40 @@ public enum OwnForm: Sendable {
     }
   }
 
-  /// The filled forms: one for each project, of a list one for each kind of each table.
+  /// How many files are filled: one for each project, of a list one for each kind of each table.
+  public func fileCount(_ tables: Tables) -> Int {
+    isList
+      ? SummaryForms.parts(tables).count
+      : templates.isEmpty ? 0 : tables.reduce(0) { $0 + $1.table.projects.count }
+  }
+
+  /// What filling came to, the files aside.
+  struct Outcome {
+    /// What the user should know, each with the name of its file.
+    var findings: [Finding] = []
+    /// The forms that bear a number.
+    var issued: [IssuedForm] = []
+  }
+
+  /// Fills the form again and again, handing each file over as soon as it is made.
   ///
   /// - Parameters:
   ///   - stem: What the files are called by where no pattern says otherwise: `STEM-PROJECT`.
   ///   - pattern: How the files are named; `nil` names them by `stem` and project.
-  /// - Returns: The files, and what the user should know, each with the name of its file.
-  /// - Throws: As `WorkbookFilling.file`.
-  public func files(
-    _ tables: Tables, stem: String, pattern: FileNamePattern?
-  ) throws(Failure) -> (files: [File], findings: [Finding]) {
+  ///   - take: Takes each file.
+  /// - Throws: As `WorkbookFilling.file`; what `take` throws.
+  func fill(
+    _ tables: Tables, stem: String, pattern: FileNamePattern?,
+    _ take: (File) throws(Failure) -> Void
+  ) throws(Failure) -> Outcome {
     let suffix = "." + (try fileExtension())
     var names = FileNames()
-    var files: [File] = []
-    var findings: [Finding] = []
-    func add(_ words: String, _ bytes: [UInt8], _ found: [Finding]) {
+    var outcome = Outcome()
+    func add(_ words: String, _ filled: Filled) throws(Failure) {
       let name = names.next(words, suffix: suffix)
-      files.append(File(name: name, bytes: bytes))
-      findings += found.map { finding in
+      try take(File(name: name, bytes: filled.bytes))
+      outcome.issued += filled.issued
+      outcome.findings += filled.findings.map { finding in
         var finding = finding
         finding.location.file = name
         return finding
@@ -121,19 +160,18 @@ public enum OwnForm: Sendable {
     }
     if case .placeholders(let filling) = self, filling.isList {
       for list in try filling.lists(tables) {
-        add("\(stem)-\(list.name)", list.bytes, list.findings)
+        try add("\(stem)-\(list.name)", Filled(bytes: list.bytes, findings: list.findings))
       }
-      return (files, findings)
+      return outcome
     }
-    guard let template = templates.first else { return ([], []) }
+    guard let template = templates.first else { return outcome }
     let entries = entries(tables, template)
     for (index, entry) in entries.enumerated() {
-      let (bytes, found) = try file(entry)
       let words =
         pattern?.words(for: entry, number: index + 1, of: entries.count)
         ?? "\(stem)-\(entry.project.name?.text ?? "\(index + 1)")"
-      add(words, bytes, found)
+      try add(words, try file(entry))
     }
-    return (files, findings)
+    return outcome
   }
 }

@@ -43,12 +43,40 @@ public struct WorkbookFilling: Sendable {
   public func file(
     _ project: Project, _ evaluation: Evaluation, year: Int?, unit: AmountUnit = .tenThousandYuan
   ) throws(Failure) -> (bytes: [UInt8], findings: [Finding]) {
-    try file { form in
-      var data = ProjectFormData(project, evaluation, for: form.template).data(
-        sheetName: form.sheetName, year: year, unit: form.unit ?? unit)
-      if data.values["people.date"] == .blank { data.values["people.date"] = .text(date) }
-      return data
+    try file { data($0, project, evaluation, year, unit) }
+  }
+
+  private func data(
+    _ form: WorkbookTemplate.Form, _ project: Project, _ evaluation: Evaluation, _ year: Int?,
+    _ unit: AmountUnit
+  ) -> FormData {
+    var data = ProjectFormData(project, evaluation, for: form.template).data(
+      sheetName: form.sheetName, year: year, unit: form.unit ?? unit)
+    if data.values["people.date"] == .blank { data.values["people.date"] = .text(date) }
+    return data
+  }
+
+  /// Whether some sheet has a place for a form's number, so that what is issued can be known
+  /// again.
+  var hasNumberPlace: Bool { template.forms.contains(where: \.hasNumberPlace) }
+
+  /// The workbook filled and issued for one project: every sheet with a place for a number bears
+  /// its own.
+  ///
+  /// - Returns: As `file`, and the sheets that were issued.
+  func issuedFile(
+    _ entry: FormEntry
+  ) throws(Failure) -> (bytes: [UInt8], findings: [Finding], issued: [IssuedForm]) {
+    var issued: [IssuedForm] = []
+    let (bytes, findings) = try file { form in
+      let data = data(form, entry.project, entry.evaluation, entry.year, .tenThousandYuan)
+      guard form.hasNumberPlace else { return data }
+      let made = entry.of(form.template).issued(
+        by: rulebook, data, PrintedRecord(form.template, unit: data.unit), after: nil)
+      issued.append(made)
+      return made.numbered(data)
     }
+    return (bytes, findings, issued)
   }
 
   /// Whether it is a list of projects, rather than a form for each.

@@ -21,6 +21,9 @@ public struct WorkbookTemplate: Sendable {
     public internal(set) var filled: Set<CellAddress> = []
     /// Where the placeholders of the form stand, for listing them.
     public internal(set) var holes: [Hole] = []
+
+    /// Whether a placeholder asks for the form's number.
+    var hasNumberPlace: Bool { holes.contains { HoleKey($0.key).path == "form.number" } }
   }
 
   /// A placeholder with where it stands.

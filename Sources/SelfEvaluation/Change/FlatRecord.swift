@@ -58,8 +58,9 @@ public struct FlatRecord: Hashable, Sendable {
       case (let index?, let value?): entries[index].value = value
       case (let index?, nil): entries.remove(at: index)
       case (nil, let value?):
-        let next = entries.firstIndex { Self.rank($0.path) > rank } ?? entries.endIndex
-        entries.insert(Entry(path: path, value: value), at: next)
+        // Values mostly come in order, so that the last one is looked at only.
+        let before = entries.lastIndex { Self.rank($0.path) <= rank }
+        entries.insert(Entry(path: path, value: value), at: before.map { $0 + 1 } ?? 0)
       case (nil, nil): break
       }
     }

@@ -6,6 +6,8 @@ package struct SHA256: Sendable {
   ]
   private var pending: [UInt8] = []
   private var count: UInt64 = 0
+  /// The message schedule, kept from block to block.
+  private var words = [UInt32](repeating: 0, count: 64)
 
   /// The digest of nothing yet.
   package init() { pending.reserveCapacity(Self.blockSize) }
@@ -19,30 +21,26 @@ package struct SHA256: Sendable {
 
   /// Adds bytes.
   package mutating func add(_ bytes: some Sequence<UInt8>) {
-    for byte in bytes {
-      pending.append(byte)
-      count += 1
-      if pending.count == Self.blockSize {
-        compress()
-        pending.removeAll(keepingCapacity: true)
-      }
-    }
+    let all = pending + bytes
+    count += UInt64(all.count - pending.count)
+    let whole = all.count - all.count % Self.blockSize
+    for start in stride(from: 0, to: whole, by: Self.blockSize) { compress(all, from: start) }
+    pending.removeAll(keepingCapacity: true)
+    pending.append(contentsOf: all[whole...])
   }
 
   /// Ends the message; the digest in hexadecimal.
   package consuming func finished() -> String {
     let bitCount = count * 8
     pending.append(0x80)
-    if pending.count > Self.blockSize - 8 {
-      pending += [UInt8](repeating: 0, count: Self.blockSize - pending.count)
-      compress()
-      pending = []
-    }
-    pending += [UInt8](repeating: 0, count: Self.blockSize - 8 - pending.count)
+    let used = (pending.count + 8) % Self.blockSize
+    pending += [UInt8](repeating: 0, count: used == 0 ? 0 : Self.blockSize - used)
     for shift in stride(from: 56, through: 0, by: -8) {
       pending.append(UInt8(truncatingIfNeeded: bitCount >> UInt64(shift)))
     }
-    compress()
+    for start in stride(from: 0, to: pending.count, by: Self.blockSize) {
+      compress(pending, from: start)
+    }
     return state.map { word in
       let digits = String(word, radix: 16)
       return String(repeating: "0", count: 8 - digits.count) + digits
@@ -51,12 +49,13 @@ package struct SHA256: Sendable {
 
   private static let blockSize = 64
 
-  private mutating func compress() {
-    var words = [UInt32](repeating: 0, count: 64)
+  /// Takes the block of `bytes` that begins at `start`.
+  private mutating func compress(_ bytes: [UInt8], from start: Int) {
     for index in 0..<16 {
-      for byte in pending[index * 4..<index * 4 + 4] {
-        words[index] = words[index] << 8 | UInt32(byte)
-      }
+      let place = start + index * 4
+      words[index] =
+        UInt32(bytes[place]) << 24 | UInt32(bytes[place + 1]) << 16
+        | UInt32(bytes[place + 2]) << 8 | UInt32(bytes[place + 3])
     }
     for index in 16..<64 {
       let (early, late) = (words[index - 15], words[index - 2])
@@ -64,11 +63,12 @@ package struct SHA256: Sendable {
       let large = Self.rotated(late, 17) ^ Self.rotated(late, 19) ^ late >> 10
       words[index] = words[index - 16] &+ small &+ words[index - 7] &+ large
     }
+    let constants = Self.constants
     var (a, b, c, d) = (state[0], state[1], state[2], state[3])
     var (e, f, g, h) = (state[4], state[5], state[6], state[7])
     for index in 0..<64 {
       let high = Self.rotated(e, 6) ^ Self.rotated(e, 11) ^ Self.rotated(e, 25)
-      let first = h &+ high &+ (e & f ^ ~e & g) &+ Self.constants[index] &+ words[index]
+      let first = h &+ high &+ (e & f ^ ~e & g) &+ constants[index] &+ words[index]
       let low = Self.rotated(a, 2) ^ Self.rotated(a, 13) ^ Self.rotated(a, 22)
       let second = low &+ (a & b ^ a & c ^ b & c)
       (h, g, f, e) = (g, f, e, d &+ first)

@@ -3,9 +3,22 @@ import Diagnostics
 /// The parts of an Office Open XML package and the relationships between them.
 struct PackageParts: Sendable {
   let archive: ZipArchive
+  /// What parts of packages like this one were found to say; `nil` where every part is parsed.
+  let known: KnownParts?
 
   /// A package in an archive.
-  init(_ archive: ZipArchive) { self.archive = archive }
+  init(_ archive: ZipArchive, known: KnownParts? = nil) {
+    self.archive = archive
+    self.known = known
+  }
+
+  /// What a part says: as it is known, else as it is parsed.
+  func said<Value: Sendable>(
+    by part: String, _ parse: () throws(Failure) -> Value
+  ) throws(Failure) -> Value {
+    guard let known, let bytes = try archive.bytes(of: part) else { return try parse() }
+    return try known.value(of: part, bytes, parse)
+  }
 
   /// The file's name as the user gave it.
   var file: String { archive.source.name }
@@ -14,14 +27,16 @@ struct PackageParts: Sendable {
   ///
   /// - Parameter part: A part's name without a leading slash; empty for the package itself.
   func relationships(of part: String) throws(Failure) -> [Relationship] {
-    let handler = RelationshipsHandler(source: part)
     let name = Relationship.relationshipsPart(of: part)
-    guard try XMLPartReader.parse(archive, part: name, handler: handler) else { return [] }
-    guard handler.sawRoot else {
-      throw Failure.xml(
-        file, name, Wording(zh: "不是关系表", en: "it holds no relationships"))
+    return try said(by: name) { () throws(Failure) in
+      let handler = RelationshipsHandler(source: part)
+      guard try XMLPartReader.parse(archive, part: name, handler: handler) else { return [] }
+      guard handler.sawRoot else {
+        throw Failure.xml(
+          file, name, Wording(zh: "不是关系表", en: "it holds no relationships"))
+      }
+      return handler.relationships
     }
-    return handler.relationships
   }
 
   /// The workbook part.
@@ -40,9 +55,12 @@ struct PackageParts: Sendable {
 
   /// The content types of parts by lookup name, and those by extension (ECMA-376 Part 2 §6.2.3).
   func contentTypes() throws(Failure) -> ContentTypes {
-    let handler = ContentTypesHandler()
-    _ = try XMLPartReader.parse(archive, part: "[Content_Types].xml", handler: handler)
-    return handler.types
+    let name = "[Content_Types].xml"
+    return try said(by: name) { () throws(Failure) in
+      let handler = ContentTypesHandler()
+      _ = try XMLPartReader.parse(archive, part: name, handler: handler)
+      return handler.types
+    }
   }
 
   /// The failure that a part is not there.

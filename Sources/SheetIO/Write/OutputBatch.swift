@@ -1,4 +1,4 @@
-import CSyncFS
+import CFileSystem
 public import Diagnostics
 import Glibc
 import Synchronization
@@ -15,6 +15,10 @@ public final class OutputBatch: Sendable {
   /// The private folder in which they are written; C libraries put their own temporary files
   /// there too.
   let workspace: String
+  /// Where small workbooks are put together; `nil` where that must happen in the workspace.
+  let memory: MemoryFolder?
+  /// What parts of the workbooks written so far were found to say when they were read back.
+  let known = KnownParts()
   /// Whether the folder was made for the batch, so that it goes again if nothing gets into it.
   private let isNewFolder: Bool
   private let count = Atomic(0)
@@ -34,7 +38,13 @@ public final class OutputBatch: Sendable {
   ///
   /// - Throws: `.outputNotAFolder` if the name is that of a file; `.outputFolderMissing`,
   ///   `.outputFolderNotWritable`, `.outputDiskFull` or `.outputFailed`.
-  public init(folder: String) throws(Failure) {
+  public convenience init(folder: String) throws(Failure) {
+    try self.init(folder: folder, memory: MemoryFolder())
+  }
+
+  /// As `init(folder:)`; tests name what is in memory.
+  init(folder: String, memory: MemoryFolder?) throws(Failure) {
+    self.memory = memory
     var status = stat()
     let isThere = unsafe stat(folder, &status) == 0
     guard !isThere || status.st_mode & S_IFMT == S_IFDIR else {
@@ -79,12 +89,19 @@ public final class OutputBatch: Sendable {
   /// - Throws: As `begin`; `.outputDiskFull`, `.outputTooLarge` or `.outputFailed`.
   public func write(_ bytes: [UInt8], named name: String) throws(Failure) -> File {
     let file = try begin(name)
+    try write(bytes, to: file)
+    return file
+  }
+
+  /// Writes all of a file that was begun.
+  ///
+  /// - Throws: `.outputDiskFull`, `.outputTooLarge` or `.outputFailed`.
+  func write(_ bytes: [UInt8], to file: File) throws(Failure) {
     let descriptor = try OutputWorkspace.open(
       file.temporaryPath, O_WRONLY | O_CREAT | O_EXCL, for: file.path)
     let code = OutputWorkspace.write(bytes.span, to: descriptor)
     try OutputWorkspace.take(.close, for: file.path) { close(descriptor) == 0 || errno == EINTR }
     guard code == 0 else { throw OutputWorkspace.failure(code, path: file.path) }
-    return file
   }
 
   /// Brings the files to the disk and puts each in its place.

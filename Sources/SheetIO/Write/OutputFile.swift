@@ -201,12 +201,24 @@ final class OutputWorkspace {
 
   /// Makes a private folder of a new name.
   static func makeFolder(in parent: String, for path: String) throws(Failure) -> String {
+    var made: String?
+    let code = OutputStep.makeFolder.code {
+      made = privateFolder(in: parent)
+      return made != nil
+    }
+    guard let made else { throw failure(code, path: path, opening: true) }
+    return made
+  }
+
+  /// Makes a folder of a new name that nobody else can reach; `nil`, and `errno` is set, if the
+  /// system refuses.
+  static func privateFolder(in parent: String) -> String? {
     var template = Array((parent == "/" ? "" : parent).utf8CString.dropLast())
     template += Array("/.sheetconv-XXXXXX".utf8CString)
-    let code = OutputStep.makeFolder.code {
-      unsafe template.withUnsafeMutableBufferPointer { unsafe mkdtemp($0.baseAddress!) != nil }
+    let isMade = unsafe template.withUnsafeMutableBufferPointer { buffer in
+      unsafe buffer.baseAddress.map { unsafe mkdtemp($0) != nil } ?? false
     }
-    guard code == 0 else { throw failure(code, path: path, opening: true) }
+    guard isMade else { return nil }
     return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 

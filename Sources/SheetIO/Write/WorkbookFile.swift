@@ -36,10 +36,29 @@ public enum WorkbookFile {
     _ workbook: Workbook, named name: String, in batch: OutputBatch
   ) throws(Failure) -> OutputBatch.File {
     let file = try batch.begin(name)
+    if let bytes = bytes(of: workbook, for: file, in: batch) {
+      try batch.write(bytes, to: file)
+      return file
+    }
     try XLSXWriter.write(
       workbook, named: file.path, to: file.temporaryPath, temporaryFolder: batch.workspace)
     try prove(ByteSource(path: file.temporaryPath), workbook, file.path)
     return file
+  }
+
+  /// The bytes of a small workbook, put together and proved in memory; `nil` where that does not
+  /// succeed, for whatever reason: the disk may have the room that memory lacks, or tell why not.
+  static func bytes(
+    of workbook: Workbook, for file: OutputBatch.File, in batch: OutputBatch
+  ) -> [UInt8]? {
+    guard let memory = batch.memory, workbook.fitsMemoryFolder else { return nil }
+    do throws(Failure) {
+      let bytes = try memory.bytes(of: workbook, named: file.path)
+      try prove(ByteSource(bytes, name: file.path), workbook, file.path, known: batch.known)
+      return bytes
+    } catch {
+      return nil
+    }
   }
 
   /// As `write(_:to:)`, with another proof.
@@ -60,9 +79,18 @@ public enum WorkbookFile {
   static func prove(_ source: ByteSource, _ workbook: borrowing Workbook, _ path: String)
     throws(Failure)
   {
+    try prove(source, workbook, path, known: nil)
+  }
+
+  /// As `prove(_:_:_:)`, for one of many workbooks.
+  ///
+  /// - Parameter known: What parts of the others were found to say.
+  private static func prove(
+    _ source: ByteSource, _ workbook: borrowing Workbook, _ path: String, known: KnownParts?
+  ) throws(Failure) {
     let workbook = copy workbook
     try proving(path) { limits throws(Failure) in
-      let reader = try WorkbookReader(source, limits: limits)
+      let reader = try WorkbookReader(source, limits: limits, known: known)
       try ReadBack.compare(reader, with: workbook, file: path)
       let sheets = workbook.sheets
       let failures = Concurrently.map(sheets.count) { index -> Failure? in

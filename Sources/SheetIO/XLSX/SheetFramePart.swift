@@ -1,14 +1,26 @@
 import Diagnostics
 
-/// What stands around a sheet's rows (ECMA-376 Part 1 §18.3.1.99): merges, columns, print set-up,
-/// what may be typed.
-final class SheetFramePart: XMLPartHandler {
-  private(set) var merges: [CellRange] = []
-  private(set) var columns: [ColumnRun] = []
-  private(set) var frozenRow: Int?
-  private(set) var printSetup = PrintSetup()
+/// What stands around a sheet's rows.
+struct SheetFrame: Sendable {
+  var merges: [CellRange] = []
+  var columns: [ColumnRun] = []
+  var frozenRow: Int?
+  var printSetup = PrintSetup()
   /// What may be typed into cells, in stored order.
-  var validations: [DataValidation] { validationRules.all }
+  var validations: [DataValidation] = []
+}
+
+/// Reads what stands around a sheet's rows (ECMA-376 Part 1 §18.3.1.99): merges, columns, print
+/// set-up, what may be typed.
+final class SheetFramePart: XMLPartHandler {
+  /// What was read so far, but for what may be typed.
+  private var partial = SheetFrame()
+  /// What was read.
+  var frame: SheetFrame {
+    var frame = partial
+    frame.validations = validationRules.all
+    return frame
+  }
   private var validationRules = ValidationRules()
   private var fitsPages = false
   private let file: String
@@ -41,41 +53,41 @@ final class SheetFramePart: XMLPartHandler {
           Wording(zh: "有两份单元格数据", en: "it holds two sets of cells"))
       }
     case (1, "pageSetup"):
-      if attributes["orientation"] == "landscape" { printSetup.orientation = .landscape }
-      if let paper = attributes["paperSize"].flatMap(Int.init) { printSetup.paper = paper }
+      if attributes["orientation"] == "landscape" { partial.printSetup.orientation = .landscape }
+      if let paper = attributes["paperSize"].flatMap(Int.init) { partial.printSetup.paper = paper }
       if fitsPages {
-        printSetup.fitsWidth = attributes["fitToWidth"].flatMap(Int.init) ?? 1
-        printSetup.fitsHeight = attributes["fitToHeight"].flatMap(Int.init) ?? 1
+        partial.printSetup.fitsWidth = attributes["fitToWidth"].flatMap(Int.init) ?? 1
+        partial.printSetup.fitsHeight = attributes["fitToHeight"].flatMap(Int.init) ?? 1
       }
     case (2, "pageSetUpPr") where path[1] == "sheetPr":
       fitsPages = attributes.flag("fitToPage")
       if fitsPages {
-        printSetup.fitsWidth = 1
-        printSetup.fitsHeight = 1
+        partial.printSetup.fitsWidth = 1
+        partial.printSetup.fitsHeight = 1
       }
     case (1, "pageMargins"):
       func margin(_ name: String, _ value: Double) -> Double {
         attributes[name].flatMap(Double.init) ?? value
       }
-      printSetup.margins.left = margin("left", printSetup.margins.left)
-      printSetup.margins.right = margin("right", printSetup.margins.right)
-      printSetup.margins.top = margin("top", printSetup.margins.top)
-      printSetup.margins.bottom = margin("bottom", printSetup.margins.bottom)
+      partial.printSetup.margins.left = margin("left", partial.printSetup.margins.left)
+      partial.printSetup.margins.right = margin("right", partial.printSetup.margins.right)
+      partial.printSetup.margins.top = margin("top", partial.printSetup.margins.top)
+      partial.printSetup.margins.bottom = margin("bottom", partial.printSetup.margins.bottom)
     case (1, "printOptions"):
-      printSetup.isCenteredHorizontally = attributes.flag("horizontalCentered")
+      partial.printSetup.isCenteredHorizontally = attributes.flag("horizontalCentered")
     case (2, "mergeCell") where path[1] == "mergeCells":
       guard let reference = attributes["ref"], let range = CellRange(reference) else {
         throw Failure(
           .cellReferenceInvalid, at: Location(file: file, sheet: sheet),
           facts: ["detail": .quoting(attributes["ref"] ?? "")])
       }
-      merges.append(range)
+      partial.merges.append(range)
     case (2, "col") where path[1] == "cols":
       guard let first = attributes["min"].flatMap(Int.init),
         let last = attributes["max"].flatMap(Int.init),
         first >= 1, first <= CellAddress.columnCount, last >= first
       else { break }
-      columns.append(
+      partial.columns.append(
         ColumnRun(
           columns: first - 1...min(last, CellAddress.columnCount) - 1,
           width: attributes["width"].flatMap(Double.init).map(ColumnRun.characters),
@@ -84,7 +96,7 @@ final class SheetFramePart: XMLPartHandler {
       if attributes["state"]?.hasPrefix("frozen") == true,
         let rows = attributes["ySplit"].flatMap(Double.init), rows >= 1, rows < 1_048_576
       {
-        frozenRow = Int(rows)
+        partial.frozenRow = Int(rows)
       }
     default: validationRules.begin(name, attributes, path)
     }
@@ -92,8 +104,8 @@ final class SheetFramePart: XMLPartHandler {
 
   func end(_ name: String, depth: Int) {
     if depth == 2, path[1] == "headerFooter" {
-      if name == "oddHeader" { printSetup.header = text }
-      if name == "oddFooter" { printSetup.footer = text }
+      if name == "oddHeader" { partial.printSetup.header = text }
+      if name == "oddFooter" { partial.printSetup.footer = text }
     }
     validationRules.end(name, path)
     path.removeLast()

@@ -3,7 +3,7 @@ import Diagnostics
 /// Reads a worksheet part: its rows with the fast scanner where that is possible, what stands
 /// around them with Foundation's parser, which also judges whether the part is well-formed.
 struct SheetPart {
-  let archive: ZipArchive
+  let package: PackageParts
   let part: String
   let sheet: String
   /// Whether the fast scanner is tried; tests compare both ways.
@@ -19,6 +19,8 @@ struct SheetPart {
     case two
   }
 
+  private var archive: ZipArchive { package.archive }
+
   /// Bytes before `<sheetData>` up to which it is looked for by the fast scanner.
   private static let headLimit = 1 << 22
 
@@ -27,7 +29,7 @@ struct SheetPart {
   /// - Returns: `nil` if the archive lacks the part.
   func read(
     _ context: SheetContext, _ consume: (RowView) throws(Failure) -> Void
-  ) throws(Failure) -> SheetFramePart? {
+  ) throws(Failure) -> SheetFrame? {
     var builder = RowBuilder(
       file: archive.source.name, sheet: sheet, limits: archive.limits, context: context)
     if usesScanner, let frame = try scan(&builder, consume) { return frame }
@@ -36,14 +38,14 @@ struct SheetPart {
     return try parse(stream, builder, consume)
   }
 
-  private func frame() -> SheetFramePart {
+  private func handler() -> SheetFramePart {
     SheetFramePart(file: archive.source.name, part: part, sheet: sheet)
   }
 
   /// The fast way; `nil` if the part is outside the scanner's grammar or missing.
   private func scan(
     _ builder: inout RowBuilder, _ consume: (RowView) throws(Failure) -> Void
-  ) throws(Failure) -> SheetFramePart? {
+  ) throws(Failure) -> SheetFrame? {
     guard var stream = try PartStream.open(archive, part: part, inflatesAhead: threads == .two)
     else { return nil }
     var window = Window()
@@ -85,27 +87,36 @@ struct SheetPart {
     front.append(contentsOf: "<sheetData/>".utf8)
     front.append(contentsOf: window.bytes[position..<window.count])
     let holder = StreamHolder(stream)
-    let frame = frame()
+    guard let known = package.known else { return try frame(front, holder) }
+    while try holder.read(into: &front) {}
+    return try known.value(of: part, front) { () throws(Failure) in try frame(front, holder) }
+  }
+
+  /// What the document says that is left of the part without its rows: some bytes, and what is
+  /// still to be read.
+  private func frame(_ front: [UInt8], _ rest: StreamHolder) throws(Failure) -> SheetFrame {
+    var front = front
+    let handler = handler()
     try XMLPartReader.parse(
-      file: archive.source.name, part: part, handler: frame, limits: archive.limits
+      file: archive.source.name, part: part, handler: handler, limits: archive.limits
     ) { (buffer: inout [UInt8]) throws(Failure) in
       guard front.isEmpty else {
         buffer.append(contentsOf: front)
         front = []
         return true
       }
-      return try holder.read(into: &buffer)
+      return try rest.read(into: &buffer)
     }
-    return frame
+    return handler.frame
   }
 
   /// The careful way: Foundation's parser reads everything.
   private func parse(
     _ stream: consuming PartStream, _ builder: RowBuilder,
     _ consume: (RowView) throws(Failure) -> Void
-  ) throws(Failure) -> SheetFramePart {
+  ) throws(Failure) -> SheetFrame {
     let holder = StreamHolder(stream)
-    let frame = frame()
+    let frame = handler()
     var failure: Failure?
     withoutActuallyEscaping(consume) { consume in
       let handler = SheetXMLHandler(frame: frame, builder: builder, consume: consume)
@@ -119,7 +130,7 @@ struct SheetPart {
       handler.release()
     }
     if let failure { throw failure }
-    return frame
+    return frame.frame
   }
 }
 

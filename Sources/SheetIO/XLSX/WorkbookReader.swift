@@ -47,9 +47,17 @@ public struct WorkbookReader: Sendable {
   /// - Throws: `.notAWorkbook` for other files; `.zipDamaged`, `.zipPartDamaged`, `.partInvalid`,
   ///   `.partMissing` and their like for damaged ones; `.readLimitReached` for hostile ones.
   public init(_ source: ByteSource, limits: ReadLimits = .standard) throws(Failure) {
+    try self.init(source, limits: limits, known: nil)
+  }
+
+  /// As `init(_:limits:)`, for one of many workbooks that were just written.
+  ///
+  /// - Parameter known: What parts of the others were found to say; title, author and their like
+  ///   are then not read.
+  init(_ source: ByteSource, limits: ReadLimits, known: KnownParts?) throws(Failure) {
     let format = try FileFormat.recognise(source)
     if let refusal = format.refusal(of: source.name) { throw refusal }
-    let package = PackageParts(try ZipArchive(source, limits: limits))
+    let package = PackageParts(try ZipArchive(source, limits: limits), known: known)
     self.package = package
     let part = try package.workbookPart()
     let types = try package.contentTypes()
@@ -76,12 +84,13 @@ public struct WorkbookReader: Sendable {
     var styles: [CellStyle] = []
     var missingStyles: String?
     if let part = relationships.first(where: { $0.kind == "styles" })?.part {
-      let handler = StylesPart()
-      if try XMLPartReader.parse(package.archive, part: part, handler: handler) {
-        styles = handler.styles
-      } else {
-        missingStyles = part
+      let stated = try package.said(by: part) { () throws(Failure) -> [CellStyle]? in
+        let handler = StylesPart()
+        return try XMLPartReader.parse(package.archive, part: part, handler: handler)
+          ? handler.styles : nil
       }
+      styles = stated ?? []
+      if stated == nil { missingStyles = part }
     }
     let shownStyles = styles.isEmpty ? [CellStyle()] : styles
     self.styles = shownStyles
@@ -97,7 +106,7 @@ public struct WorkbookReader: Sendable {
     context = SheetContext(
       strings: strings, formats: shownStyles.map { NumberFormat($0.numberFormat) },
       dateSystem: workbook.dateSystem, missingStrings: missingStrings, missingStyles: missingStyles)
-    properties = try Self.properties(package)
+    properties = known == nil ? try Self.properties(package) : DocumentProperties()
     people = try Self.people(relationships, package)
   }
 
@@ -162,7 +171,7 @@ public struct WorkbookReader: Sendable {
 
   /// A sheet without its rows.
   private func surroundings(
-    of index: Int, _ frame: SheetFramePart?
+    of index: Int, _ frame: SheetFrame?
   ) throws(Failure) -> Sheet {
     let summary = sheetList[index]
     var sheet = Sheet(name: summary.name)
@@ -239,11 +248,11 @@ public struct WorkbookReader: Sendable {
   private func read(
     _ index: Int, usesScanner: Bool = true, threads: SheetPart.Threads = .two,
     _ consume: (RowView) throws(Failure) -> Void
-  ) throws(Failure) -> SheetFramePart? {
+  ) throws(Failure) -> SheetFrame? {
     let summary = sheetList[index]
     guard summary.kind == .worksheet else { return nil }
     let part = SheetPart(
-      archive: package.archive, part: summary.part, sheet: summary.name, usesScanner: usesScanner,
+      package: package, part: summary.part, sheet: summary.name, usesScanner: usesScanner,
       threads: threads)
     guard let frame = try part.read(context, consume) else { throw package.missing(summary.part) }
     return frame

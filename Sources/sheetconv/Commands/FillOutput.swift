@@ -73,17 +73,7 @@ struct FillOutput {
         : say(
           zh: "已写出 \(output)：\(written.paths.count) 个文件",
           en: "wrote \(written.paths.count) files into \(output)"))
-    if let ledger = written.ledger {
-      lines.append(
-        say(
-          zh: "  发出台账 \(ledger)：退回核对时要用，和底稿放在一起",
-          en: "  what was issued is kept in \(ledger), for comparing what comes back"))
-    }
-    for path in written.kept {
-      lines.append(
-        say(
-          zh: "  原来的文件保留为 \(path).bak", en: "  the file that was there is kept as \(path).bak"))
-    }
+    lines += Self.lines(aboutLedger: written.ledger, kept: written.kept)
     for (table, evaluations) in evaluated.tables {
       lines += SummaryLines.texts(table, evaluations).map { "  " + $0 }
     }
@@ -98,5 +88,18 @@ struct FillOutput {
           "  rules: \(rulebook.title) (\(rulebook.name)); errors \(errors), warnings \(warnings), notes \(notes)"
       ))
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// What stands beside the forms: the ledger of what was issued, and files that were replaced.
+  static func lines(aboutLedger ledger: String?, kept: [String]) -> [String] {
+    let issued = ledger.map {
+      say(
+        zh: "  发出台账 \($0)：退回核对时要用，和底稿放在一起",
+        en: "  what was issued is kept in \($0), for comparing what comes back")
+    }
+    return (issued.map { [$0] } ?? [])
+      + kept.map {
+        say(zh: "  原来的文件保留为 \($0).bak", en: "  the file that was there is kept as \($0).bak")
+      }
   }
 }

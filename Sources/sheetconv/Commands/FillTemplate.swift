@@ -1,7 +1,6 @@
 import ArgumentParser
 import Diagnostics
 import FormTemplates
-import Foundation
 import SelfEvaluation
 import SheetIO
 
@@ -76,36 +75,23 @@ struct FillTemplate {
       options.show(Report(findings), Console.error)
       throw ExitStatus.mustBeCorrected.error
     }
-    var written: [String] = []
+    let written: Submission.Written
     do throws(Failure) {
       Console.progress(say(zh: "正在填表……", en: "filling…"))
-      let filled = try form.files(
-        evaluated.tables, stem: Self.stem(of: template), pattern: try pattern())
-      let places = paths(of: filled.files)
-      findings += filled.findings.map { finding in
-        var finding = finding
-        finding.location.file = places[finding.location.file] ?? finding.location.file
-        return finding
-      }
-      findings += FormPlaces.findings(
-        evaluated.tables.map(\.table), without: form.templates, file: template)
-      findings += Fill.withoutRepeated(evaluated.findings(), missing)
-      for file in filled.files {
-        try write(file.bytes, to: places[file.name] ?? file.name)
-        written.append(places[file.name] ?? file.name)
-      }
+      written = try write(form, evaluated.tables)
       Console.endProgress()
     } catch {
       throw run.fail([error.finding])
     }
+    findings += written.findings
+    findings += FormPlaces.findings(
+      evaluated.tables.map(\.table), without: form.templates, file: template)
+    findings += Fill.withoutRepeated(evaluated.findings(), missing)
     let report = Report(findings)
     announce(report, written, form)
     options.show(report, Console.error)
+    if !written.failures.isEmpty { throw run.fail(written.failures) }
     if report.mustBeCorrected { throw ExitStatus.mustBeCorrected.error }
-  }
-
-  private func pattern() throws(Failure) -> FileNamePattern? {
-    forms.namePattern == nil ? nil : try forms.pattern()
   }
 
   private static func stem(of path: String) -> String {
@@ -113,39 +99,41 @@ struct FillTemplate {
     return name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
   }
 
-  /// Where each file goes: a single one to the output itself if that is a file, all others into
+  /// Writes the filled forms: a single one to the output itself if that is a file, all others into
   /// the folder of its name.
-  private func paths(of files: [OwnForm.File]) -> [String: String] {
-    if isFile, files.count == 1 { return [files[0].name: forms.output] }
-    var folder = forms.output
-    if isFile, let end = folder.lastIndex(of: ".") { folder = String(folder[..<end]) }
-    while folder.hasSuffix("/"), folder.count > 1 { folder.removeLast() }
-    return files.reduce(into: [:]) { $0[$1.name] = "\(folder)/\($1.name)" }
-  }
-
-  private func write(_ bytes: [UInt8], to path: String) throws(Failure) {
-    if let end = path.lastIndex(of: "/") {
-      // A folder that cannot be made is reported by the file that is missing it.
-      try? FileManager.default.createDirectory(
-        atPath: String(path[..<end]), withIntermediateDirectories: true)
+  private func write(
+    _ form: OwnForm, _ tables: OwnForm.Tables
+  ) throws(Failure) -> Submission.Written {
+    let naming = OwnForm.Naming(
+      stem: Self.stem(of: template),
+      pattern: forms.namePattern == nil ? nil : try forms.pattern())
+    let inputs = inputs + [template]
+    switch form.fileCount(tables) {
+    case 0: return Submission.Written()
+    case 1 where isFile:
+      OutputFolder.makeParent(of: forms.output)
+      return try form.write(tables, to: forms.output, named: naming, inputs: inputs)
+    default:
+      var folder = forms.output
+      if isFile, let end = folder.lastIndex(of: ".") { folder = String(folder[..<end]) }
+      while folder.hasSuffix("/"), folder.count > 1 { folder.removeLast() }
+      OutputFolder.makeParent(of: folder)
+      return try form.writeFiles(tables, into: folder, named: naming, inputs: inputs)
     }
-    var file = try OutputFile(path: path)
-    file.keepsReplaced = (inputs + [template]).contains { OutputFile.isSameFile(path, $0) }
-    try file.write(bytes)
-    try file.commit()
   }
 
   // MARK: Saying it
 
-  private func announce(_ report: Report, _ written: [String], _ form: OwnForm) {
+  private func announce(_ report: Report, _ written: Submission.Written, _ form: OwnForm) {
     let errors = report.count(of: .error)
     let warnings = report.count(of: .warning)
     let notes = report.count(of: .note)
     if options.format == .json {
-      for path in written {
+      for path in written.paths {
         var line = JSONLine()
         line.add("output", path)
         line.add("template", template)
+        line.add("ledger", written.ledger)
         Console.out(line.text + "\n")
       }
       return
@@ -156,7 +144,8 @@ struct FillTemplate {
         say(
           zh: "不能报送：\(errors) 项必须修改", en: "not ready for submission: \(errors) must be corrected"))
     }
-    lines += written.map { say(zh: "已写出 \($0)", en: "wrote \($0)") }
+    lines += written.paths.map { say(zh: "已写出 \($0)", en: "wrote \($0)") }
+    lines += FillOutput.lines(aboutLedger: written.ledger, kept: written.kept)
     lines.append("  " + Self.about(form))
     lines.append(
       say(

@@ -54,10 +54,7 @@ struct MarkedOutputs {
   /// Writes every input with its findings; what fails with one does not keep the others back.
   func write(_ findings: [Finding]) -> Result {
     var result = Result()
-    if isFolder {
-      try? FileManager.default.createDirectory(
-        atPath: output, withIntermediateDirectories: true)
-    }
+    if isFolder { OutputFolder.make(output) }
     for (input, name) in zip(inputs, MarkedFile.outputNames(for: inputs)) {
       Console.progress(say(zh: "正在写标注……", en: "writing marks…"))
       do throws(Failure) {

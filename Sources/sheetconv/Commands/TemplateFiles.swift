@@ -88,20 +88,13 @@ extension Templates {
         say(zh: "表样的名字或 YAML 文件", en: "a form's name, or a YAML file"), valueName: "NAME|FILE"))
     var form: String
 
-    @Option(
-      name: .shortAndLong,
-      help: ArgumentHelp(
-        say(zh: "写出的工作簿（.xlsx）", en: "the workbook to write (.xlsx)"), valueName: "OUT.xlsx"))
-    var output: String
-
+    @OptionGroup var output: TemplateOutput<WorkbookTemplateFile>
     @OptionGroup var language: LanguageOption
-
-    func validate() throws { try Templates.require(".xlsx", output) }
 
     func run() throws {
       do throws(Failure) {
-        try WorkbookFile.write(try Shipped.form(form).workbook, to: output)
-        Console.out(say(zh: "已写出 \(output)\n", en: "wrote \(output)\n"))
+        try WorkbookFile.write(try Shipped.form(form).workbook, to: output.path)
+        output.announce()
       } catch {
         throw language.fail(error)
       }
@@ -119,15 +112,8 @@ extension Templates {
         say(zh: "带占位符的工作簿", en: "a workbook with placeholders"), valueName: "FILE.xlsx"))
     var file: String
 
-    @Option(
-      name: .shortAndLong,
-      help: ArgumentHelp(
-        say(zh: "写出的表样（.yaml）", en: "the form to write (.yaml)"), valueName: "FORM.yaml"))
-    var output: String
-
+    @OptionGroup var output: TemplateOutput<YAMLTemplateFile>
     @OptionGroup var language: LanguageOption
-
-    func validate() throws { try Templates.require(".yaml", output) }
 
     func run() throws {
       let findings: [Finding]
@@ -135,10 +121,10 @@ extension Templates {
         let source = try ByteSource(path: file)
         let imported = try WorkbookTemplate(source).imported(source)
         findings = imported.findings
-        var target = try OutputFile(path: output)
+        var target = try OutputFile(path: output.path)
         try target.write(Array(imported.form.yaml.utf8))
         try target.commit()
-        Console.out(say(zh: "已写出 \(output)\n", en: "wrote \(output)\n"))
+        output.announce()
       } catch {
         throw language.fail(error)
       }
@@ -155,15 +141,6 @@ extension Templates {
     } catch {
       guard error.finding.code == .fileMissing else { throw error }
       return false
-    }
-  }
-
-  private static func require(_ ending: String, _ output: String) throws {
-    guard output.lowercased().hasSuffix(ending) else {
-      throw ValidationError(
-        say(
-          zh: "输出文件名要以 \(ending) 结尾：\(output)",
-          en: "the output's name must end in \(ending): \(output)"))
     }
   }
 
