@@ -8,7 +8,6 @@ setup:
 build: setup
 	swift build
 
-# Swift's own libraries are linked in: the program starts in half the time, and runs where no Swift is.
 release: setup
 	swift build -c release --product sheetconv
 
