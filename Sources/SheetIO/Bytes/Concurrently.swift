@@ -20,23 +20,16 @@ public enum Concurrently {
     return results.withLock { $0.compactMap(\.self) }
   }
 
-  /// The results of two pieces of work.
+  /// The results of two pieces of work: the first on a thread of its own, the second where the
+  /// caller is, which may itself use all processors.
   public static func both<First: Sendable, Second: Sendable>(
-    _ first: @Sendable () -> First, _ second: @Sendable () -> Second
+    _ first: @escaping @Sendable () -> First, _ second: () -> Second
   ) -> (First, Second) {
-    let results = Mutex<(First?, Second?)>((nil, nil))
-    DispatchQueue.concurrentPerform(iterations: 2) { index in
-      if index == 0 {
-        let result = first()
-        results.withLock { $0.0 = result }
-      } else {
-        let result = second()
-        results.withLock { $0.1 = result }
-      }
-    }
-    let (one, other) = results.withLock { $0 }
-    guard let one, let other else { preconditionFailure("concurrentPerform does every piece") }
-    return (one, other)
+    // Not `concurrentPerform`: what is done inside of it cannot spread over processors again.
+    let promise = Promise<First>()
+    Thread.detachNewThread { promise.keep(first()) }
+    let other = second()
+    return (promise.value, other)
   }
 
   /// Pieces of one part that may wait until those before it are out.
@@ -73,6 +66,24 @@ public enum Concurrently {
       }
     }
     return parts.results
+  }
+}
+
+/// A value that another thread is going to make.
+private final class Promise<Value: Sendable>: Sendable {
+  private let kept = Mutex<Value?>(nil)
+  private let isKept = DispatchSemaphore(value: 0)
+
+  func keep(_ value: Value) {
+    kept.withLock { $0 = value }
+    isKept.signal()
+  }
+
+  /// The value, as soon as it is made; to be asked for once.
+  var value: Value {
+    isKept.wait()
+    guard let value = kept.withLock({ $0 }) else { preconditionFailure("it is kept before") }
+    return value
   }
 }
 
