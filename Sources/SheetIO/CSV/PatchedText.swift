@@ -27,6 +27,7 @@ struct PatchedText {
           try write(line(fields, like: record))
           try write(Self.bytes(of: usual(record.lineEnd)))
         }
+        lastLineEnd = usual(record.lineEnd)
       }
     }
     let isRemoved = patch.removed.contains(record.index)

@@ -68,6 +68,12 @@ import Testing
 
   @Test func aBlankLineBehindARemovedRecordStaysOne() throws {
     #expect(try patched("a,b\r1,2\n\n3,4\n") { $0.remove(record: 1) } == "a,b\r\r\n3,4\n")
+    let replaced = try patched("a,b\r1,2\r\n\n3,4\n") {
+      try $0.insert(["x", "y"], behind: -1)
+      $0.remove(record: 0)
+      $0.remove(record: 1)
+    }
+    #expect(replaced == "x,y\r\r\n3,4\n")
   }
 
   @Test func theLineThatNamesTheDelimiterStays() throws {
