@@ -29,7 +29,7 @@ import Testing
   }
 
   /// The parts of a package by name, unpacked.
-  private static func parts(_ source: ByteSource) throws -> [String: [UInt8]] {
+  static func parts(_ source: ByteSource) throws -> [String: [UInt8]] {
     let archive = try ZipArchive(source, limits: .standard)
     var parts: [String: [UInt8]] = [:]
     for entry in archive.entries {
