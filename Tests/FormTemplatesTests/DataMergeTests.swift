@@ -97,6 +97,22 @@ import Testing
     return try fixture.returned(as: name) { try edit(&$0, project) }.forms[0]
   }
 
+  /// Inserts the row of an indicator behind another one.
+  static func insert(
+    _ name: String, _ target: String, _ actual: String, weight: Double,
+    behind indicator: Indicator, _ editor: inout PackageEditor
+  ) throws {
+    let row = Int(indicator.place.row) + 1
+    try editor.insertRows(sheet: 0, before: row, count: 1)
+    for (place, value) in [
+      (indicator.name?.place, CellValue.text(name)), (indicator.target?.place, .text(target)),
+      (indicator.actual?.place, .text(actual)), (indicator.weight?.place, .number(weight)),
+    ] {
+      let column = Int((try #require(place)).column)
+      try editor.setCell(sheet: 0, CellAddress(row: row, column: column), value)
+    }
+  }
+
   // MARK: One reviewer
 
   @Test func exactlyWhatWasChangedIsWritten() throws {
@@ -151,17 +167,7 @@ import Testing
   @Test func rowsAreAddedOnceAndRemovedOnlyIfAccepted() throws {
     let fixture = try Self.fixture()
     let form = try Self.form(fixture) { editor, project in
-      let row = Int(project.indicators[1].place.row)
-      try editor.insertRows(sheet: 0, before: row + 1, count: 1)
-      for (place, value) in [
-        (project.indicators[1].name?.place, CellValue.text("桥梁养护")),
-        (project.indicators[1].target?.place, .text("≥3座")),
-        (project.indicators[1].actual?.place, .text("3座")),
-        (project.indicators[1].weight?.place, .number(0)),
-      ] {
-        let column = Int((try #require(place)).column)
-        try editor.setCell(sheet: 0, CellAddress(row: row + 1, column: column), value)
-      }
+      try Self.insert("桥梁养护", "≥3座", "3座", weight: 0, behind: project.indicators[1], &editor)
       try editor.removeRows(
         sheet: 0, Int(project.indicators[0].place.row)...Int(project.indicators[0].place.row))
     }
@@ -202,17 +208,7 @@ import Testing
   @Test func thePointsOfAnAddedIndicatorAreSpelledOutAsTheOthersAre() throws {
     let fixture = try Self.fixture()
     let form = try Self.form(fixture) { editor, project in
-      let row = Int(project.indicators[1].place.row)
-      try editor.insertRows(sheet: 0, before: row + 1, count: 1)
-      for (place, value) in [
-        (project.indicators[1].name?.place, CellValue.text("桥梁养护")),
-        (project.indicators[1].target?.place, .text("≥4座")),
-        (project.indicators[1].actual?.place, .text("3座")),
-        (project.indicators[1].weight?.place, .number(10)),
-      ] {
-        let column = Int((try #require(place)).column)
-        try editor.setCell(sheet: 0, CellAddress(row: row + 1, column: column), value)
-      }
+      try Self.insert("桥梁养护", "≥4座", "3座", weight: 10, behind: project.indicators[1], &editor)
       let weight = try #require(project.indicators[1].weight?.place)
       try editor.setCell(sheet: 0, weight.cell, .number(20))
     }
