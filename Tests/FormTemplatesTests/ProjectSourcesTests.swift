@@ -71,7 +71,8 @@ import Testing
     #expect(said.first?.message(in: .chinese).contains("4 个项目") == true)
   }
 
-  @Test func aSecondListWithOtherMoneyIsReadToo() throws {
+  @Test(arguments: ["money", "grades"])
+  func aSecondListThatContradictsTheFirstIsReadToo(_ what: String) throws {
     let tables = try SubmissionTests.tables(2)
     var workbook = try SubmissionTests.submission(tables, ["results-summary"]).workbook().workbook
     let index = try #require(workbook.sheets.firstIndex { $0.name.contains("本级") })
@@ -80,8 +81,12 @@ import Testing
     for row in other.rows.indices {
       for cell in other.rows[row].cells.indices {
         other.rows[row].cells[cell].formula = nil
-        if case .number(let number) = other.rows[row].cells[cell].value {
+        switch other.rows[row].cells[cell].value {
+        case .number(let number) where what == "money":
           other.rows[row].cells[cell].value = .number(number + 1)
+        case .text(let text) where what == "grades" && Grade(rawValue: text) != nil:
+          other.rows[row].cells[cell].value = .text(text == "差" ? "优" : "差")
+        default: break
         }
       }
     }

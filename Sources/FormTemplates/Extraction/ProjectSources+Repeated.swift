@@ -3,10 +3,11 @@ import SelfEvaluation
 
 extension ProjectSources {
   /// Takes a list, unless the lists before it in the same file hold all its projects of the same
-  /// year with the same money: then it is another summary of them.
+  /// year with the same money, and contradict it in nothing: then it is another summary of them.
   mutating func add(_ list: ProjectTable, after others: ArraySlice<ProjectTable>) {
     let same = others.filter { $0.year == list.year }
-    guard !list.projects.isEmpty, let repeated = Self.projects(like: list.projects, among: same)
+    guard !list.projects.isEmpty, let repeated = Self.projects(like: list.projects, among: same),
+      zip(list.projects, repeated).allSatisfy(Self.agree)
     else {
       add([list])
       return
@@ -31,6 +32,16 @@ extension ProjectSources {
               zh: "；只写在这张表里的没有读：\(names(.chinese, "、"))",
               en: "; what only this list states is not read: \(names(.english, ", "))"),
         ]))
+  }
+
+  /// Whether two statements of a project say the same as far as both say something.
+  private static func agree(_ one: Project, _ other: Project) -> Bool {
+    FieldCatalog.projects.fields.allSatisfy { field in
+      guard field.path != "project.ordinal", let left = field.flatValue(of: one),
+        let right = field.flatValue(of: other)
+      else { return true }
+      return FlatValue.isSame(left, right)
+    }
   }
 
   /// For each project one of the same name and money, no one twice; `nil` if one has none.
