@@ -57,6 +57,9 @@ public struct JSONLine: Hashable, Sendable {
     bytes.append(UInt8(ascii: "]"))
   }
 
+  /// The whole object in UTF-8, without a line feed.
+  public var utf8: [UInt8] { bytes + [UInt8(ascii: "}")] }
+
   /// The whole object, without a line feed.
   public var text: String { String(decoding: bytes, as: UTF8.self) + "}" }
 

@@ -1,9 +1,10 @@
 import Diagnostics
-import FormTemplates
 import SelfEvaluation
 import SheetIO
 import TestSupport
 import Testing
+
+@testable import FormTemplates
 
 @Suite struct IssuedFormTests {
   static func issued(
@@ -50,6 +51,24 @@ import Testing
       #expect(differences == [], "seed \(seed)")
       let shown = Set((issued.record.entries + issued.record.parts.flatMap(\.entries)).map(\.path))
       #expect(shown.subtracting(paths).isSubset(of: ["money.rate", "indicator.coefficient"]))
+    }
+  }
+
+  @Test(arguments: RoundTripTests.projectForms)
+  func everyValueOfAnIssuedFormIsWhatItsTextSays(_ name: String) throws {
+    let template = try RoundTripTests.template(name)
+    for seed in 200..<212 as Range<UInt64> {
+      var random = RandomProject(seed: seed)
+      let issued = try Self.issued(random.next(), template)
+      for record in [issued.record] + issued.record.parts {
+        for entry in record.entries {
+          let read = FlatRecord.value(
+            of: entry.path, in: record.kind, reading: entry.value.text, unit: issued.unit)
+          #expect(FlatValue.isSame(read, entry.value), "seed \(seed): \(entry)")
+        }
+        #expect(record.entries.map { FlatRecord.rank($0.path) }.isSorted, "seed \(seed)")
+      }
+      #expect(issued.record.jsonAsRead == issued.record.json(unit: issued.unit), "seed \(seed)")
     }
   }
 
@@ -161,4 +180,8 @@ import Testing
     #expect(IssueLedger.path(of: "a/自评表.xlsx") == "a/自评表.issued.jsonl")
     #expect(IssueLedger.path(of: "a.b/表") == "a.b/表.issued.jsonl")
   }
+}
+
+extension [Int] {
+  fileprivate var isSorted: Bool { zip(self, dropFirst()).allSatisfy { $0 <= $1 } }
 }

@@ -67,14 +67,14 @@ public struct Filler: Sendable {
     }
     sheet.rows.reserveCapacity(layout.sectionRows.last?.upperBound ?? 0)
     var form = Pending(sheet: sheet)
+    var looks = FormLooks(template, decimals: decimals, opensHoles: isProtected)
     for (index, section) in template.sections.enumerated() {
       let plan = try SectionPlan(
         section,
         FormulaPlan.Context(
           layout: layout, earlier: layouts, group: section.group, data: data,
           decimals: max(decimals, data.unit.fenDecimals), rulebook: rulebook, template: template),
-        offsets: layout.lineOffsets[index], decimals: decimals, opensHoles: isProtected,
-        style: { style($0) })
+        offsets: layout.lineOffsets[index], looks: &looks, style: { style($0) })
       form.plans.append((plan, layout.sectionRows[index].lowerBound))
       Self.addAids(
         of: section, rows: layout.sectionRows[index], offsets: layout.lineOffsets[index],

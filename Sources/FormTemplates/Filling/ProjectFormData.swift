@@ -26,11 +26,25 @@ public struct ProjectFormData {
   ///   - year: The year reported on; `nil` leaves room to write it.
   ///   - unit: The unit in which amounts are printed.
   public func data(sheetName: String, year: Int?, unit: AmountUnit) -> FormData {
+    data(sheetName: sheetName, year: year, unit: unit) { template.paths(ofGroup: $0) }
+  }
+
+  /// What of the data must not be blank; cheaper than all of it.
+  func requiredData(year: Int?, unit: AmountUnit) -> FormData {
+    data(sheetName: "", year: year, unit: unit) {
+      template.paths(ofGroup: $0) { $0.isRequired }
+    }
+  }
+
+  private func data(
+    sheetName: String, year: Int?, unit: AmountUnit, asked: (_ group: String) -> Set<String>
+  ) -> FormData {
     var data = FormData(unit: unit)
     data.values = [
       "form.sheet": .text(sheetName), "form.unit": .text(unit.rawValue), "form.number": .text(""),
       "form.year": .text(year.map(String.init) ?? SummaryForms.blankYear),
     ]
+    data.values.reserveCapacity(2 * FieldCatalog.projects.fields.count)
     for field in FieldCatalog.projects.fields {
       data.values[field.path] = field.formValue(of: project)
     }
@@ -38,15 +52,16 @@ public struct ProjectFormData {
     addResults(to: &data)
     for section in template.sections {
       guard let group = section.group, data.groups[group] == nil else { continue }
+      let asked = asked(group)
       switch IndicatorFilter.base(of: group) {
-      case "funding": data.groups[group] = fundingGroup(skeleton: section.skeleton)
+      case "funding":
+        data.groups[group] = fundingGroup(skeleton: section.skeleton, asked)
       case "goal":
-        data.groups[group] = Self.group(project.goals, FieldCatalog.goals.fields)
+        data.groups[group] = Self.group(project.goals, FieldCatalog.goals.fields, asked)
       case "indicator":
+        let filter = IndicatorFilter(group: group)
         data.groups[group] = indicatorGroup(
-          indices(order: section.order).filter {
-            IndicatorFilter(group: group).takes(project.indicators[$0])
-          })
+          indices(order: section.order).filter { filter.takes(project.indicators[$0]) }, asked)
       default: break
       }
     }
@@ -107,7 +122,7 @@ public struct ProjectFormData {
     return .rate(part.share(of: whole))
   }
 
-  private func fundingGroup(skeleton: [String]) -> FormGroup {
+  private func fundingGroup(skeleton: [String], _ asked: Set<String>) -> FormGroup {
     var rest = parts
     var rows: [FundingSource] = []
     for label in skeleton {
@@ -127,13 +142,13 @@ public struct ProjectFormData {
       }
       return source
     }
-    var group = Self.group(rows, FieldCatalog.funding.fields)
+    var group = Self.group(rows, FieldCatalog.funding.fields, asked)
     let rates = rows.map { row -> FormValue in
       rate(row.budget.asFormValue, row.executed.asFormValue).map { _ in
         rate(row.executed.asFormValue, row.budget.asFormValue) ?? .blank
       } ?? .blank
     }
-    group.columns["funding.rate"] = { Array(rates[$0]) }
+    group.columns["funding.rate"] = FormGroup.column(rates)
     return group
   }
 
@@ -169,11 +184,13 @@ public struct ProjectFormData {
     return order.isEmpty ? indices : indices.sorted { (rank($0), $0) < (rank($1), $1) }
   }
 
-  private func indicatorGroup(_ indices: [Int]) -> FormGroup {
+  private func indicatorGroup(_ indices: [Int], _ asked: Set<String>) -> FormGroup {
     let indicators = indices.map { project.indicators[$0] }
-    var group = Self.group(indicators, FieldCatalog.indicators.fields)
-    let targets = indicators.map { FormValue.text($0.targetText) }
-    group.columns["indicator.targetText"] = { Array(targets[$0]) }
+    var group = Self.group(indicators, FieldCatalog.indicators.fields, asked)
+    if asked.contains("indicator.targetText") {
+      let targets = indicators.map { FormValue.text($0.targetText) }
+      group.columns["indicator.targetText"] = FormGroup.column(targets)
+    }
     let results = evaluation.details?.indicators
     let points = indices.map { index in
       results?[index].points
@@ -182,26 +199,54 @@ public struct ProjectFormData {
     let scores = zip(indicators, points).map { indicator, points -> FormValue in
       points.map { .points($0) } ?? indicator.score.asFormValue
     }
-    group.columns["indicator.score"] = { Array(scores[$0]) }
+    group.columns["indicator.score"] = FormGroup.column(scores)
     let shares = zip(indicators, points).map { indicator, points -> FormValue in
       guard let points, let weight = indicator.weight?.value.flatMap({ Points(rounding: $0) }),
         weight.hundredths > 0
       else { return .blank }
       return .number(Rate(Int128(points.hundredths) * 100, of: Int128(weight.hundredths)))
     }
-    group.columns["indicator.percentage"] = { Array(shares[$0]) }
+    group.columns["indicator.percentage"] = FormGroup.column(shares)
     return group
   }
 
   private static func group<Record: Sendable>(
-    _ records: [Record], _ fields: [Field<Record>]
+    _ records: [Record], _ fields: [Field<Record>], _ asked: Set<String>
   ) -> FormGroup {
     var columns: [String: FormGroup.Column] = [:]
-    for field in fields {
-      let values = records.map { field.formValue(of: $0) }
-      columns[field.path] = { Array(values[$0]) }
+    for field in fields where asked.contains(field.path) {
+      columns[field.path] = FormGroup.column(records.map { field.formValue(of: $0) })
     }
     return FormGroup(count: records.count, columns: columns)
+  }
+}
+
+extension FormGroup {
+  /// A column of values that are known.
+  fileprivate static func column(_ values: [FormValue]) -> Column {
+    { $0 == values.indices ? values : Array(values[$0]) }
+  }
+}
+
+extension FormTemplate {
+  /// The paths of the fields that a group of records is printed with.
+  fileprivate func paths(
+    ofGroup group: String, where isAsked: (Cell) -> Bool = { _ in true }
+  ) -> Set<String> {
+    var paths: Set<String> = []
+    for section in sections where section.group == group {
+      for row in section.rows {
+        for cell in row.cells where isAsked(cell) {
+          switch cell.content {
+          case .blank: continue
+          case .value(let key): paths.insert(HoleKey.path(of: key))
+          case .text(let pattern):
+            for key in pattern.holes { paths.insert(HoleKey.path(of: key)) }
+          }
+        }
+      }
+    }
+    return paths
   }
 }
 

@@ -32,84 +32,63 @@ struct SectionPlan: Sendable {
   private let decimals: Int
   /// The offsets of the rows; see `LineSpans.offsets`.
   private let offsets: [Int]
-  /// The row after the last one of each section of the form.
+  /// The row after the last one of each section that cells of this one reach down to.
   private let sectionEnds: [String: Int]
 
   /// - Parameters:
   ///   - offsets: The offsets of the section's rows; see `LineSpans.offsets`.
-  ///   - decimals: Decimals that the form's amounts are shown with.
-  ///   - opensHoles: Whether cells with holes can be typed into when the sheet is protected.
+  ///   - looks: The form's.
   ///   - style: Gives the index of a look in the workbook.
   init(
-    _ section: FormTemplate.Section, _ context: FormulaPlan.Context, offsets: [Int], decimals: Int,
-    opensHoles: Bool, style: (CellStyle) -> Int
+    _ section: FormTemplate.Section, _ context: FormulaPlan.Context, offsets: [Int],
+    looks: inout FormLooks, style: (CellStyle) -> Int
   ) throws(Failure) {
     let data = context.data
     let template = context.template
     unit = data.unit
     self.offsets = offsets
-    self.decimals = context.decimals
+    decimals = context.decimals
     let group = try section.group.map { name throws(Failure) in
       try FormLayout.group(name, data, template)
     }
     recordCount = group?.count ?? 1
     count = max(recordCount, section.minimumCount)
     var ends: [String: Int] = [:]
-    for (section, rows) in zip(template.sections, context.layout.sectionRows) {
-      ends[section.name] = rows.upperBound
+    var names: Set<String> = []
+    if group != nil {
+      for row in section.rows { names.formUnion(row.cells.compactMap(\.valueName)) }
     }
-    sectionEnds = ends
-    let names = section.rows.flatMap { $0.cells.compactMap { $0.valueName } }
     var plans: [RowPlan] = []
     for row in section.rows {
       var cells: [CellPlan] = []
       for cell in row.cells {
-        let look = try Self.look(cell.style, template)
-        let width = TextExtent.mergedWidth(
-          of: template.columnWidths[cell.column..<(cell.column + cell.span)])
         let formula = cell.formula(with: data)
-        var resolved = Self.resolved(look, decimals: decimals)
-        resolved.isLocked = !(opensHoles && cell.isHole && formula == nil)
+        let look = try looks.look(
+          cell.style, isLocked: !(looks.opensHoles && cell.isHole && formula == nil), style)
+        let widths = template.columnWidths[cell.column..<(cell.column + cell.span)]
         cells.append(
           CellPlan(
-            cell, style: style(resolved),
-            content: try Self.content(cell, group, data, template),
+            cell, style: look.style, content: try Self.content(cell, group, data, template),
             formula: try formula.map { pattern throws(Failure) in
-              try FormulaPlan(pattern, context, repeated: group == nil ? [] : Set(names))
+              try FormulaPlan(pattern, context, repeated: names)
             },
-            wrap: look.style.wrapsText && !look.style.isVerticalText
-              ? (width, look.style.fontSize ?? 11) : nil))
+            wrap: look.wrapSize.map { (TextExtent.mergedWidth(of: widths), $0) }))
+        if case .section(let name) = cell.reach,
+          let index = template.sections.firstIndex(where: { $0.name == name })
+        {
+          ends[name] = context.layout.sectionRows[index].upperBound
+        }
       }
       var covered: [(columns: Range<Int>, style: Int)] = []
       for above in row.covered {
-        let look = try Self.look(above.style, template)
-        covered.append((above.columns, style(Self.resolved(look, decimals: decimals))))
+        covered.append((above.columns, try looks.look(above.style, style).style))
       }
       plans.append(
         RowPlan(
           height: row.height, minimumHeight: row.minimumHeight, cells: cells, covered: covered))
     }
     rows = plans
-  }
-
-  private static func look(_ name: String, _ template: FormTemplate) throws(Failure)
-    -> StyleSpecification
-  {
-    guard let look = template.styles[name] else {
-      throw Failure(
-        .holeUnknown, at: .none, facts: ["hole": Wording(name), "form": Wording(template.title)])
-    }
-    return look
-  }
-
-  private static func resolved(_ look: StyleSpecification, decimals: Int) -> CellStyle {
-    var style = look.style
-    switch look.number {
-    case .general: break
-    case .amount: style.numberFormat = "0." + String(repeating: "0", count: decimals)
-    case .code(let code): style.numberFormat = code
-    }
-    return style
+    sectionEnds = ends
   }
 
   private static func content(

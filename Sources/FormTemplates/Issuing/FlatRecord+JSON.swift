@@ -11,21 +11,26 @@ extension FlatRecord {
   ///
   /// - Parameter unit: The unit in which amounts that name none are stated.
   public func json(unit: AmountUnit) -> JSONLine {
+    json { kind, entry in
+      let read = Self.value(of: entry.path, in: kind, reading: entry.value.text, unit: unit)
+      return FlatValue.isSame(read, entry.value)
+        ? entry.value.text : entry.value.content.text(in: unit) ?? entry.value.text
+    }
+  }
+
+  /// As `json(unit:)`, of a record all of whose values were read from their texts in this unit.
+  var jsonAsRead: JSONLine { json { $1.value.text } }
+
+  private func json(_ text: (Kind, Entry) -> String) -> JSONLine {
     var line = JSONLine()
     line.add("kind", kind.rawValue)
     line.add("id", id)
     line.add("list", list?.rawValue)
     var values = JSONLine()
-    for entry in entries { values.add(entry.path, text(of: entry, unit)) }
+    for entry in entries { values.add(entry.path, text(kind, entry)) }
     line.add("values", values)
-    if !parts.isEmpty { line.add("parts", parts.map { $0.json(unit: unit) }) }
+    if !parts.isEmpty { line.add("parts", parts.map { $0.json(text) }) }
     return line
-  }
-
-  private func text(of entry: Entry, _ unit: AmountUnit) -> String {
-    let read = Self.value(of: entry.path, in: kind, reading: entry.value.text, unit: unit)
-    return FlatValue.isSame(read, entry.value)
-      ? entry.value.text : entry.value.content.text(in: unit) ?? entry.value.text
   }
 
   /// The record of a JSON object; `nil` where it is none. Members of other names are passed over.
@@ -56,19 +61,45 @@ extension FlatRecord {
     of path: String, in kind: Kind, reading text: String, unit: AmountUnit,
     at place: Place = Place(row: 0)
   ) -> FlatValue? {
-    func read<Record>(_ index: FieldIndex<Record>, _ blank: Record) -> FlatValue? {
-      guard let field = index.field(path) else {
-        return FlatValue(text: text, content: .init(words: text), at: place)
+    guard let read = reader(of: path, in: kind, unit: unit) else {
+      return FlatValue(text: text, content: .init(words: text), at: place)
+    }
+    return read(text, place)
+  }
+
+  /// Reads what a text states in a field; `nil` for a blank one.
+  typealias Reader = @Sendable (_ text: String, _ place: Place) -> FlatValue?
+
+  /// Reads what texts state in a field, as `value(of:in:reading:unit:at:)` does; `nil` where no
+  /// field has this path.
+  static func reader(of path: String, in kind: Kind, unit: AmountUnit) -> Reader? {
+    func reader<Record>(_ index: FieldIndex<Record>) -> Reader? {
+      guard let field = index.field(path) else { return nil }
+      switch field.access {
+      case .text:
+        let isMeasured = field.isMeasured
+        return { CellReader.text($0, $1).map { FlatValue($0, isMeasured: isMeasured) } }
+      case .amount: return { CellReader.amount($0, unit, $1).map { FlatValue($0) } }
+      case .points: return { CellReader.points($0, $1).map { FlatValue($0) } }
+      case .percent:
+        return { CellReader.percent($0, isPercentage: false, $1).map { FlatValue($0) } }
+      case .ordinal: return { CellReader.ordinal($0, $1).map { FlatValue($0) } }
+      case .year: return { CellReader.year($0, $1).map { FlatValue($0) } }
+      case .grade:
+        return { CellReader.word($0, $1, Grade.init(reading:)).map { FlatValue(word: $0) } }
+      case .kind:
+        return { CellReader.word($0, $1, ProjectKind.init(reading:)).map { FlatValue(word: $0) } }
+      case .fund:
+        return { CellReader.word($0, $1, Fund.init(reading:)).map { FlatValue(word: $0) } }
+      case .level:
+        return { CellReader.word($0, $1, FundLevel.init(reading:)).map { FlatValue(word: $0) } }
       }
-      var record = blank
-      FieldReader<Record>(unit: unit).read(text, at: place, into: field, of: &record)
-      return field.flatValue(of: record)
     }
     switch kind {
-    case .project: return read(FieldCatalog.projects, Project(place: place, kind: .own))
-    case .funding: return read(FieldCatalog.funding, FundingSource(place: place))
-    case .goal: return read(FieldCatalog.goals, Goal(place: place))
-    case .indicator: return read(FieldCatalog.indicators, Indicator(place: place))
+    case .project: return reader(FieldCatalog.projects)
+    case .funding: return reader(FieldCatalog.funding)
+    case .goal: return reader(FieldCatalog.goals)
+    case .indicator: return reader(FieldCatalog.indicators)
     }
   }
 }

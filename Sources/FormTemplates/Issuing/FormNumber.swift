@@ -27,8 +27,8 @@ public struct FormNumber: Hashable, Sendable {
   ///   - record: What the project is called; see `ProjectIdentity`.
   ///   - year: The year reported on.
   ///   - version: Which issue it is.
-  ///   - content: What was issued, as it stands in the ledger.
-  init(template: String, record: String, year: Int?, version: Int, content: String) {
+  ///   - content: What was issued, as it stands in the ledger, in UTF-8.
+  init(template: String, record: String, year: Int?, version: Int, content: [UInt8]) {
     var form = StableHash()
     form.add(template)
     form.add(record)

@@ -59,9 +59,27 @@ public struct IssueLedger: Sendable {
   /// The form of a number; `nil` if it is not in the ledger.
   public func form(_ number: FormNumber) -> IssuedForm? { byNumber[number].map { forms[$0] } }
 
+  /// A form as a ledger keeps it: all that must be remembered of a form that was written.
+  struct Line: Sendable {
+    let number: FormNumber
+    /// The line in UTF-8, without its end.
+    let utf8: [UInt8]
+  }
+
+  /// Lines as they are written, each ended.
+  static func joined(_ lines: [Line]) -> [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(lines.reduce(0) { $0 + $1.utf8.count + 1 })
+    for line in lines {
+      bytes += line.utf8
+      bytes.append(UInt8(ascii: "\n"))
+    }
+    return bytes
+  }
+
   /// The ledger as it is written: a line a form, each ended.
   public var lines: [UInt8] {
-    Concurrently.map(forms.count) { Array((forms[$0].line + "\n").utf8) }.flatMap(\.self)
+    Self.joined(Concurrently.map(forms.count) { forms[$0].ledgerLine })
   }
 }
 

@@ -69,16 +69,19 @@ public struct IssuedForm: Hashable, Sendable {
     self.unit = unit
     self.record = record
     self.previous = previous
-    content = record.json(unit: unit)
+    content = record.jsonAsRead
     number = FormNumber(
       template: template.name, record: record.id, year: year,
-      version: (previous?.version ?? 0) + 1, content: content.text)
+      version: (previous?.version ?? 0) + 1, content: content.utf8)
   }
 
   // MARK: As a line of a ledger
 
-  /// The form as a JSON object, ending in the SHA-256 digest of everything before it.
-  var line: String {
+  /// The form as a ledger keeps it.
+  var ledgerLine: IssueLedger.Line { IssueLedger.Line(number: number, utf8: line) }
+
+  /// The form as a JSON object in UTF-8, ending in the SHA-256 digest of everything before it.
+  private var line: [UInt8] {
     var line = JSONLine()
     line.add("number", number.text)
     line.add("previous", previous?.text)
@@ -89,8 +92,11 @@ public struct IssuedForm: Hashable, Sendable {
     if let year { line.add("year", year) }
     line.add("unit", unit.rawValue)
     line.add("record", content)
-    let body = String(line.text.dropLast())
-    return body + Self.hashKey + SHA256.text(of: body.utf8) + "\"}"
+    var bytes = line.utf8
+    bytes.removeLast()
+    let digest = SHA256.text(of: bytes)
+    bytes += "\(Self.hashKey)\(digest)\"}".utf8
+    return bytes
   }
 
   private static let hashKey = ",\"hash\":\""

@@ -5,9 +5,28 @@ import SelfEvaluation
 struct PrintedRecord: Sendable {
   private let template: FormTemplate
   private let unit: AmountUnit
+  /// The paths of the fields that the form shows.
+  private(set) var paths: Set<String> = []
   /// The holes outside repeated rows, and those of each group of records.
-  private var holes: [HoleKey] = []
-  private var groups: [(name: String, order: [String], skeleton: [String], holes: [HoleKey])] = []
+  private var holes: [Hole] = []
+  private var groups: [Group] = []
+
+  /// A hole whose value is one of a record's own.
+  private struct Hole: Sendable {
+    let key: HoleKey
+    /// The path of the field.
+    let path: String
+    /// What a text says in the field.
+    let read: FlatRecord.Reader
+  }
+
+  private struct Group: Sendable {
+    let name: String
+    let kind: FlatRecord.Kind
+    let order: [String]
+    let skeleton: [String]
+    var holes: [Hole]
+  }
 
   /// - Parameter unit: The unit in which amounts are printed.
   init(_ template: FormTemplate, unit: AmountUnit) {
@@ -15,16 +34,45 @@ struct PrintedRecord: Sendable {
     self.unit = unit
     for section in template.sections {
       let keys = section.rows.flatMap(\.cells).flatMap(Self.holes).map { HoleKey($0) }
+      paths.formUnion(keys.map { FormField.stored($0.path) })
       guard let group = section.group else {
-        holes += keys
+        holes += Self.holes(keys, of: .project, unit)
         continue
       }
+      guard let kind = FlatRecord.Kind(rawValue: IndicatorFilter.base(of: group)) else { continue }
+      let own = Self.holes(keys, of: kind, unit)
       if let index = groups.firstIndex(where: { $0.name == group }) {
-        groups[index].holes += keys
+        groups[index].holes += own
       } else {
-        groups.append((group, section.order, section.skeleton, keys))
+        groups.append(
+          Group(
+            name: group, kind: kind, order: section.order, skeleton: section.skeleton, holes: own))
       }
     }
+    if showsYear { paths.insert("project.year") }
+    holes = Self.inOrder(holes)
+    for index in groups.indices { groups[index].holes = Self.inOrder(groups[index].holes) }
+  }
+
+  /// Whether the year reported on stands in the title.
+  private var showsYear: Bool { paths.contains("form.year") }
+
+  /// Those holes that are fields of a record.
+  private static func holes(
+    _ keys: [HoleKey], of kind: FlatRecord.Kind, _ unit: AmountUnit
+  ) -> [Hole] {
+    keys.compactMap { key in
+      if key.path.hasPrefix("form.") { return nil }
+      let path = FormField.stored(key.path)
+      return FlatRecord.reader(of: path, in: kind, unit: unit).map {
+        Hole(key: key, path: path, read: $0)
+      }
+    }
+  }
+
+  /// Holes in the order of the catalogue; those of one field stay in theirs.
+  private static func inOrder(_ holes: [Hole]) -> [Hole] {
+    holes.sorted { FlatRecord.rank($0.path) < FlatRecord.rank($1.path) }
   }
 
   private static func holes(of cell: FormTemplate.Cell) -> [String] {
@@ -33,13 +81,6 @@ struct PrintedRecord: Sendable {
     case .value(let name): [name]
     case .text(let pattern): pattern.holes
     }
-  }
-
-  /// The paths of the fields that the form shows.
-  var paths: Set<String> {
-    var paths = Set((holes + groups.flatMap(\.holes)).map { FormField.stored($0.path) })
-    if paths.contains("form.year") { paths.insert("project.year") }
-    return paths
   }
 
   /// What a form shows, and which of the project's own parts each of its parts is.
@@ -64,20 +105,23 @@ struct PrintedRecord: Sendable {
     let project = form.project
     var record = FlatRecord(.project, id: id, at: project.place)
     record.list = project.kind
-    add(holes.map { ($0, data.values[$0.path] ?? .blank) }, to: &record)
-    if let year, holes.contains(where: { $0.path == "form.year" }) {
-      add([(HoleKey("project.year"), .count(year))], to: &record)
+    for hole in holes { add(data.values[hole.key.path] ?? .blank, of: hole, to: &record) }
+    if let year, showsYear, record["project.year"] == nil {
+      record["project.year"] = FlatRecord.value(
+        of: "project.year", in: .project, reading: String(year), unit: unit, at: record.place)
     }
     var parts: [(part: FlatRecord, origin: Int?)] = []
     for kind in [FlatRecord.Kind.funding, .goal, .indicator] {
-      for group in groups where IndicatorFilter.base(of: group.name) == kind.rawValue {
+      for group in groups where group.kind == kind {
         guard let values = data.groups[group.name] else { continue }
-        let origins = origins(of: kind, group, form, count: values.count)
-        let columns = group.holes.map { ($0, values.columns[$0.path]?(0..<values.count)) }
+        let origins = origins(of: group, form, count: values.count)
+        let columns = group.holes.map { values.columns[$0.key.path]?(0..<values.count) }
         for index in 0..<values.count {
           var part = FlatRecord(
             kind, id: "", at: origins[index].map { project.place(of: kind, $0) } ?? project.place)
-          add(columns.map { ($0, $1?[index] ?? .blank) }, to: &part)
+          for (hole, column) in zip(group.holes, columns) {
+            add(column?[index] ?? .blank, of: hole, to: &part)
+          }
           if !part.isUnfilled { parts.append((part, origins[index])) }
         }
       }
@@ -87,13 +131,9 @@ struct PrintedRecord: Sendable {
   }
 
   /// Which of the project's own parts the rows of a group are.
-  private func origins(
-    of kind: FlatRecord.Kind,
-    _ group: (name: String, order: [String], skeleton: [String], holes: [HoleKey]),
-    _ data: ProjectFormData, count: Int
-  ) -> [Int?] {
+  private func origins(of group: Group, _ data: ProjectFormData, count: Int) -> [Int?] {
     let project = data.project
-    switch kind {
+    switch group.kind {
     case .project, .goal: return Array(0..<count)
     case .indicator:
       let filter = IndicatorFilter(group: group.name)
@@ -111,14 +151,11 @@ struct PrintedRecord: Sendable {
     }
   }
 
-  private func add(_ values: [(hole: HoleKey, value: FormValue)], to record: inout FlatRecord) {
-    for (hole, value) in values where !hole.path.hasPrefix("form.") {
-      let path = FormField.stored(hole.path)
-      guard record[path] == nil, FlatRecord.isField(path, of: record.kind) else { continue }
-      let text = hole.read(hole.written(value, unit: unit).words(in: unit))
-      record[path] = FlatRecord.value(
-        of: path, in: record.kind, reading: text, unit: unit, at: record.place)
-    }
+  /// Adds the value of a hole, unless another hole of the same field has one; holes come in order.
+  private func add(_ value: FormValue, of hole: Hole, to record: inout FlatRecord) {
+    if record.entries.last?.path == hole.path { return }
+    let text = hole.key.read(hole.key.written(value, unit: unit).words(in: unit))
+    if let value = hole.read(text, record.place) { record.append(value, path: hole.path) }
   }
 }
 
@@ -137,15 +174,15 @@ extension Project {
 extension FlatRecord {
   /// Whether it is a row of a blank form that nobody filled in.
   fileprivate var isUnfilled: Bool {
-    let texts = Dictionary(uniqueKeysWithValues: entries.map { ($0.path, $0.value.text) })
     switch kind {
     case .project: return false
-    case .funding: return texts.keys.allSatisfy { $0 == "funding.source" }
-    case .goal: return texts["goal.expected"] == nil && texts["goal.actual"] == nil
+    case .funding: return entries.allSatisfy { $0.path == "funding.source" }
+    case .goal: return self["goal.expected"] == nil && self["goal.actual"] == nil
     case .indicator:
-      let isNamed = texts["indicator.name"].map { !FillerText.isFiller($0) } ?? false
+      let isNamed = self["indicator.name"].map { !FillerText.isFiller($0.text) } ?? false
+      if isNamed { return false }
       let others = ["target", "actual", "weight", "score", "reason"]
-      return !isNamed && others.allSatisfy { texts["indicator." + $0] == nil }
+      return others.allSatisfy { self["indicator." + $0] == nil }
     }
   }
 }

@@ -20,6 +20,11 @@ struct HoleKey: Hashable, Sendable {
     codecs = parts.dropFirst().compactMap(HoleCodec.init)
   }
 
+  /// The path in a key.
+  static func path(of key: String) -> String {
+    key.utf8.firstIndex(of: UInt8(ascii: "|")).map { String(key[..<$0]) } ?? key
+  }
+
   /// The key as templates hold it.
   var text: String { ([path] + codecs.map(\.option)).joined(separator: "|") }
 
@@ -41,19 +46,21 @@ extension FormData {
   /// Adds the values of holes that are written in ways of their own.
   mutating func addWritten(for template: FormTemplate) {
     for section in template.sections {
-      for cell in section.rows.flatMap(\.cells) {
-        let keys: [String]
-        switch cell.content {
-        case .blank: continue
-        case .text(let pattern): keys = pattern.holes
-        case .value(let key): keys = [key]
+      for row in section.rows {
+        for cell in row.cells {
+          switch cell.content {
+          case .blank: continue
+          case .text(let pattern):
+            for case .hole(let key) in pattern.pieces { addWritten(key, group: section.group) }
+          case .value(let key): addWritten(key, group: section.group)
+          }
         }
-        for key in keys where key.contains("|") { addWritten(key, group: section.group) }
       }
     }
   }
 
   private mutating func addWritten(_ key: String, group: String?) {
+    guard key.utf8.contains(UInt8(ascii: "|")) else { return }
     let hole = HoleKey(key)
     let unit = unit
     if let group, let column = groups[group]?.columns[hole.path] {

@@ -13,44 +13,53 @@ struct FieldReader<Record: Sendable>: Sendable {
     _ text: String, isPercentage: Bool = false, at place: Place, into field: Field<Record>,
     of record: inout Record
   ) {
-    switch field.access {
-    case .text(let key):
-      // As it is seen: 98.5% is 0.985 in its cell.
-      let percent = isPercentage ? CellReader.percent(text, isPercentage: true, place) : nil
-      let trimmed = percent?.value.map { "\($0)%" } ?? text.trimmingBlanks
-      if !trimmed.isEmpty { record[keyPath: key] = StatedText(trimmed, at: place) }
-    case .amount(let key):
-      if let amount = CellReader.amount(text, unit, place) { record[keyPath: key] = amount }
-    case .points(let key):
-      if let stated = CellReader.points(text, place) { record[keyPath: key] = stated }
-    case .percent(let key):
-      if let stated = CellReader.percent(text, isPercentage: isPercentage, place) {
-        record[keyPath: key] = stated
-      }
-    case .ordinal(let key):
-      if NumberText.isBlank(text) { return }
-      let value = Int(text) ?? NumberText(text).flatMap { Int($0.decimal.description) }
-      record[keyPath: key] = Stated(text: text, value: value, at: place)
-    case .year(let key):
-      if NumberText.isBlank(text) { return }
-      record[keyPath: key] = Stated(text: text, value: ProjectReader.year(text), at: place)
-    case .grade(let key): choose(text, place, &record[keyPath: key], Grade.init(reading:))
-    case .kind(let key): choose(text, place, &record[keyPath: key], ProjectKind.init(reading:))
-    case .fund(let key): choose(text, place, &record[keyPath: key], Fund.init(reading:))
-    case .level(let key): choose(text, place, &record[keyPath: key], FundLevel.init(reading:))
+    func set<Value>(_ key: Field<Record>.Key<Value>, _ value: Value?) {
+      if let value { record[keyPath: key] = value }
     }
-  }
-
-  private func choose<Value>(
-    _ text: String, _ place: Place, _ stated: inout Stated<Value>?, _ read: (String) -> Value?
-  ) {
-    if NumberText.isBlank(text) { return }
-    stated = Stated(text: text, value: read(text), at: place)
+    switch field.access {
+    case .text(let key): set(key, CellReader.text(text, isPercentage: isPercentage, place))
+    case .amount(let key): set(key, CellReader.amount(text, unit, place))
+    case .points(let key): set(key, CellReader.points(text, place))
+    case .percent(let key): set(key, CellReader.percent(text, isPercentage: isPercentage, place))
+    case .ordinal(let key): set(key, CellReader.ordinal(text, place))
+    case .year(let key): set(key, CellReader.year(text, place))
+    case .grade(let key): set(key, CellReader.word(text, place, Grade.init(reading:)))
+    case .kind(let key): set(key, CellReader.word(text, place, ProjectKind.init(reading:)))
+    case .fund(let key): set(key, CellReader.word(text, place, Fund.init(reading:)))
+    case .level(let key): set(key, CellReader.word(text, place, FundLevel.init(reading:)))
+    }
   }
 }
 
 /// What the text of one cell means.
 enum CellReader {
+  /// Words as they are seen, 98.5% for 0.985 in its cell; `nil` where the cell is blank.
+  static func text(_ text: String, isPercentage: Bool = false, _ place: Place) -> StatedText? {
+    let percent = isPercentage ? percent(text, isPercentage: true, place) : nil
+    let words = percent?.value.map { "\($0)%" } ?? text.trimmingBlanks
+    return words.isEmpty ? nil : StatedText(words, at: place)
+  }
+
+  /// A whole number; `nil` where the cell is blank, without a value where it is none.
+  static func ordinal(_ text: String, _ place: Place) -> Stated<Int>? {
+    if NumberText.isBlank(text) { return nil }
+    let value = Int(text) ?? NumberText(text).flatMap { Int($0.decimal.description) }
+    return Stated(text: text, value: value, at: place)
+  }
+
+  /// A year; `nil` where the cell is blank, without a value where it is none.
+  static func year(_ text: String, _ place: Place) -> Stated<Int>? {
+    NumberText.isBlank(text)
+      ? nil : Stated(text: text, value: ProjectReader.year(text), at: place)
+  }
+
+  /// One of some words; `nil` where the cell is blank, without a value where it is none of them.
+  static func word<Value>(
+    _ text: String, _ place: Place, _ read: (String) -> Value?
+  ) -> Stated<Value>? {
+    NumberText.isBlank(text) ? nil : Stated(text: text, value: read(text), at: place)
+  }
+
   /// An amount; `nil` where the cell is blank, without a value where it is no amount.
   static func amount(_ text: String, _ unit: AmountUnit, _ place: Place) -> Stated<Amount>? {
     if NumberText.isBlank(text) { return nil }

@@ -7,14 +7,17 @@ struct MissingValues {
   let table: ProjectTable
 
   /// A finding for each field; empty if the form may be handed in.
-  ///
-  /// - Parameter data: What fills the form.
-  func findings(_ data: FormData) -> [Finding] {
+  var findings: [Finding] {
+    let data = ProjectFormData(entry.project, entry.evaluation, for: entry.template)
+      .requiredData(year: entry.year, unit: .tenThousandYuan)
     var findings: [Finding] = []
     var seen: Set<String> = []
     for section in entry.template.sections {
       for cell in section.rows.flatMap(\.cells) where cell.isRequired {
-        guard let hole = cell.valueName, seen.insert(hole).inserted else { continue }
+        guard let hole = cell.valueName.map({ HoleKey.path(of: $0) }), seen.insert(hole).inserted
+        else {
+          continue
+        }
         guard let name = section.group, let group = data.groups[name] else {
           if (data.values[hole] ?? .blank).isBlank {
             findings.append(finding(hole, places: [table.location(entry.project, path: hole)]))
@@ -44,7 +47,7 @@ struct MissingValues {
   }
 
   private func finding(_ hole: String, places: [Location]) -> Finding {
-    let path = FormField.stored(HoleKey(hole).path)
+    let path = FormField.stored(hole)
     return Finding(
       .requiredMissing, at: places[0], places: Array(places.dropFirst()), field: path,
       facts: facts(FieldCatalog.name(of: path), ""))
@@ -66,7 +69,7 @@ struct MissingValues {
   private static let namedCount = 3
 
   private func finding(_ hole: String, group: String, records: [Int]) -> Finding {
-    let path = FormField.stored(HoleKey(hole).path)
+    let path = FormField.stored(hole)
     let names: [String]
     let places: [Location]
     switch IndicatorFilter.base(of: group) {

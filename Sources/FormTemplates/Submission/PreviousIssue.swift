@@ -29,8 +29,8 @@ public struct PreviousIssue: Hashable, Sendable {
   func number(of form: FormNumber) -> FormNumber? { numbers[form.form] }
 
   /// What is said of the numbers whose forms are not issued again.
-  func findings(issued: [IssuedForm]) -> [Finding] {
-    let again = Set(issued.map(\.number.form))
+  func findings(issued: [FormNumber]) -> [Finding] {
+    let again = Set(issued.map(\.form))
     return numbers.keys.sorted().filter { !again.contains($0) }.map { form in
       Finding(
         .previousUnmatched, at: Location(file: file), stated: numbers[form]?.text ?? form)

@@ -34,12 +34,13 @@ extension Submission {
     } else {
       let ledgerPath = IssueLedger.path(of: path)
       var ledger = try OutputFile(path: ledgerPath)
-      try ledger.write(try IssueLedger.lines(of: issued, after: ledgerPath))
+      try ledger.write(
+        try IssueLedger.lines(of: IssueLedger.ledgerLines(of: issued), after: ledgerPath))
       try WorkbookFile.write(filled.workbook, to: path, keepsReplaced: keepsReplaced)
       try ledger.commit()
       written.ledger = ledgerPath
     }
-    written.findings = options.previous?.findings(issued: issued) ?? []
+    written.findings = options.previous?.findings(issued: issued.map(\.number)) ?? []
     if keepsReplaced { written.kept = [path] }
     written.findings += Self.naming(path, filled.findings)
     return written
@@ -70,7 +71,7 @@ extension Submission {
     }
     var written = Written()
     var done: [OutputBatch.File] = []
-    var issued: [IssuedForm] = []
+    var issued: [IssueLedger.Line] = []
     func take(_ result: Result<Made, Failure>) {
       switch result {
       case .success(let made):
@@ -78,13 +79,13 @@ extension Submission {
         file.keepsReplaced = inputs.contains { OutputFile.isSameFile($0, file.path) }
         done.append(file)
         written.findings += made.findings
-        if let form = made.issued { issued.append(form) }
+        if let line = made.issued { issued.append(line) }
       case .failure(let failure): written.failures.append(failure.finding)
       }
     }
     if let name = files.listName { take(listFile(name, in: batch)) }
     for result in results { take(result) }
-    written.findings += options.previous?.findings(issued: issued) ?? []
+    written.findings += options.previous?.findings(issued: issued.map(\.number)) ?? []
     try written.commit(done, issued: options.embedsBase ? [] : issued, in: batch)
     return written
   }
@@ -96,7 +97,8 @@ extension Submission {
   private struct Made: Sendable {
     var file: OutputBatch.File
     var findings: [Finding]
-    var issued: IssuedForm?
+    /// What is remembered of the form; no more, because there may be many.
+    var issued: IssueLedger.Line?
   }
 
   private func file(
@@ -108,7 +110,8 @@ extension Submission {
       let filled = try formWorkbook(index, data, issued: issued)
       return Made(
         file: try WorkbookFile.write(filled.workbook, named: name, in: batch),
-        findings: Self.naming(batch.path(of: name), filled.findings), issued: issued)
+        findings: Self.naming(batch.path(of: name), filled.findings),
+        issued: issued.ledgerLine)
     }
   }
 
@@ -138,7 +141,7 @@ extension Submission.Written {
   /// - Throws: What reading and writing the ledger throw, and as `OutputBatch.commit`; no file was
   ///   touched.
   mutating func commit(
-    _ files: [OutputBatch.File], issued: [IssuedForm], in batch: OutputBatch
+    _ files: [OutputBatch.File], issued: [IssueLedger.Line], in batch: OutputBatch
   ) throws(Failure) {
     var files = files
     if !issued.isEmpty {

@@ -108,8 +108,7 @@ public struct Submission: Sendable {
     let entries = entries
     return Concurrently.map(entries.count) { index in
       let entry = entries[index]
-      return MissingValues(entry: entry, table: tables[entry.table].table)
-        .findings(entry.data(unit: options.unit))
+      return MissingValues(entry: entry, table: tables[entry.table].table).findings
     }.flatMap(\.self)
   }
 

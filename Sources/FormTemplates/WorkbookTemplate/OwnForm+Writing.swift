@@ -34,7 +34,9 @@ extension OwnForm {
     if !outcome.issued.isEmpty {
       let ledgerPath = IssueLedger.path(of: path)
       var ledger = try OutputFile(path: ledgerPath)
-      try ledger.write(try IssueLedger.lines(of: outcome.issued, after: ledgerPath))
+      try ledger.write(
+        try IssueLedger.lines(
+          of: IssueLedger.ledgerLines(of: outcome.issued), after: ledgerPath))
       // First, so that no form is without its line.
       try ledger.commit()
       written.ledger = ledgerPath
@@ -66,7 +68,8 @@ extension OwnForm {
     }
     var written = Submission.Written()
     written.findings = outcome.findings.map { $0.inFile(batch.path(of: $0.location.file)) }
-    try written.commit(files, issued: outcome.issued, in: batch)
+    try written.commit(
+      files, issued: IssueLedger.ledgerLines(of: outcome.issued), in: batch)
     return written
   }
 }

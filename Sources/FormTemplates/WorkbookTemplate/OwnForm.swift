@@ -113,8 +113,7 @@ public enum OwnForm: Sendable {
     guard !isList else { return [] }
     return templates.flatMap { template in
       entries(tables, template).flatMap { entry in
-        MissingValues(entry: entry, table: tables[entry.table].table)
-          .findings(entry.data(unit: .tenThousandYuan))
+        MissingValues(entry: entry, table: tables[entry.table].table).findings
       }
     }
   }

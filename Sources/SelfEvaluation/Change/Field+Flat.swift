@@ -2,23 +2,15 @@ extension Field {
   /// The field's value on its own; `nil` where it is blank.
   package func flatValue(of record: Record) -> FlatValue? {
     switch access {
-    case .ordinal(let key), .year(let key):
-      Self.flat(record[keyPath: key]) {
-        .init(number: ExactDecimal(significand: Int128($0), scale: 0))
-      }
+    case .ordinal(let key), .year(let key): record[keyPath: key].map { FlatValue($0) }
     case .text(let key):
-      record[keyPath: key].map {
-        FlatValue(
-          text: $0.text,
-          content: isMeasured ? .init(wordsOrNumber: $0.text) : .init(words: $0.text), at: $0.place)
-      }
-    case .amount(let key): Self.flat(record[keyPath: key]) { .amount($0) }
-    case .points(let key), .percent(let key):
-      Self.flat(record[keyPath: key]) { .init(number: $0) }
-    case .grade(let key): Self.flatWord(record[keyPath: key])
-    case .kind(let key): Self.flatWord(record[keyPath: key])
-    case .fund(let key): Self.flatWord(record[keyPath: key])
-    case .level(let key): Self.flatWord(record[keyPath: key])
+      record[keyPath: key].map { FlatValue($0, isMeasured: isMeasured) }
+    case .amount(let key): record[keyPath: key].map { FlatValue($0) }
+    case .points(let key), .percent(let key): record[keyPath: key].map { FlatValue($0) }
+    case .grade(let key): record[keyPath: key].map { FlatValue(word: $0) }
+    case .kind(let key): record[keyPath: key].map { FlatValue(word: $0) }
+    case .fund(let key): record[keyPath: key].map { FlatValue(word: $0) }
+    case .level(let key): record[keyPath: key].map { FlatValue(word: $0) }
     }
   }
 
@@ -46,23 +38,8 @@ extension Field {
   }
 
   /// Whether it holds targets or what was achieved: words that are often a plain number.
-  private var isMeasured: Bool {
+  package var isMeasured: Bool {
     ["indicator.target", "indicator.adjustedTarget", "indicator.actual"].contains(path)
-  }
-
-  private static func flat<Value>(
-    _ stated: Stated<Value>?, _ content: (Value) -> FlatValue.Content
-  ) -> FlatValue? {
-    stated.map {
-      FlatValue(
-        text: $0.text, content: $0.value.map(content) ?? .init(words: $0.text), at: $0.place)
-    }
-  }
-
-  private static func flatWord<Value: RawRepresentable<String>>(
-    _ stated: Stated<Value>?
-  ) -> FlatValue? {
-    flat(stated) { .init(words: $0.rawValue) }
   }
 
   private static func stated<Value>(
@@ -86,5 +63,45 @@ extension FlatValue.Content {
   /// The number that it is, or `nil`.
   fileprivate var number: ExactDecimal? {
     if case .number(let number) = self { number } else { nil }
+  }
+}
+
+extension FlatValue {
+  /// The value of stated words.
+  ///
+  /// - Parameter isMeasured: Whether they may be a plain number; see `Field.isMeasured`.
+  package init(_ stated: StatedText, isMeasured: Bool) {
+    let text = stated.text
+    self.init(
+      text: text, content: isMeasured ? Content(wordsOrNumber: text) : Content(words: text),
+      at: stated.place)
+  }
+
+  /// The value of a stated whole number.
+  package init(_ stated: Stated<Int>) {
+    self.init(
+      stated.text,
+      stated.value.map { .init(number: ExactDecimal(significand: Int128($0), scale: 0)) },
+      stated.place)
+  }
+
+  /// The value of a stated amount.
+  package init(_ stated: Stated<Amount>) {
+    self.init(stated.text, stated.value.map { .amount($0) }, stated.place)
+  }
+
+  /// The value of stated points, or of a percentage.
+  package init(_ stated: Stated<ExactDecimal>) {
+    self.init(stated.text, stated.value.map { .init(number: $0) }, stated.place)
+  }
+
+  /// The value of one of some words.
+  package init(word stated: Stated<some RawRepresentable<String>>) {
+    self.init(stated.text, stated.value.map { .init(words: $0.rawValue) }, stated.place)
+  }
+
+  /// What could not be read is compared as words.
+  private init(_ text: String, _ content: Content?, _ place: Place) {
+    self.init(text: text, content: content ?? Content(words: text), at: place)
   }
 }

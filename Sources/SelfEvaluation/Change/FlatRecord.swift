@@ -66,6 +66,12 @@ public struct FlatRecord: Hashable, Sendable {
     }
   }
 
+  /// Adds a value whose path comes after those of all others in the order of the catalogue.
+  package mutating func append(_ value: FlatValue, path: String) {
+    assert(entries.last.map { Self.rank($0.path) < Self.rank(path) } ?? true)
+    entries.append(Entry(path: path, value: value))
+  }
+
   /// The parts of one kind, in their order.
   public func parts(_ kind: Kind) -> [FlatRecord] { parts.filter { $0.kind == kind } }
 
@@ -78,7 +84,7 @@ public struct FlatRecord: Hashable, Sendable {
   }
 
   /// Where a path comes in the order of the catalogue; the user's columns come last.
-  static func rank(_ path: String) -> Int { ranks[path] ?? Int.max }
+  package static func rank(_ path: String) -> Int { ranks[path] ?? Int.max }
 
   private static let ranks: [String: Int] = {
     let paths =

@@ -47,7 +47,8 @@ extension FlatValue.Content {
   /// Words in the form in which they are compared.
   package init(words: String) {
     let folded = NumberText.folded(words)
-    self = Self.emptySigns.contains(folded) ? .blank : .words(folded)
+    let isSign = folded.utf8.count <= Self.longestSign && Self.emptySigns.contains(folded)
+    self = isSign ? .blank : .words(folded)
   }
 
   /// Words that may be a plain number, as targets and actual values are: 6,120.0 is 6120.
@@ -64,6 +65,7 @@ extension FlatValue.Content {
 
   /// What people type to show that a cell is empty on purpose; 无 is an answer.
   private static let emptySigns: Set<String> = ["", "-", "--", "—", "——", "–", "/", "*"]
+  private static let longestSign = emptySigns.map(\.utf8.count).max() ?? 0
 }
 
 extension FlatValue.Content {

@@ -16,11 +16,16 @@ public struct NumberText: Hashable, Sendable {
       suffix = ""
       return
     }
-    var rest = Substring(Self.folded(text))
-    for sign in ["¥", "￥", "$"] where rest.hasPrefix(sign) { rest = rest.dropFirst() }
+    if Self.beginsAsWords(text) { return nil }
+    let folded = Self.folded(text)
+    var rest = folded[...]
+    for sign in ["¥", "￥", "$"] where rest.utf8.starts(with: sign.utf8) {
+      rest = rest.dropFirst()
+    }
     var suffix = ""
-    for unit in ["万元", "元", "分", "%"] where rest.hasSuffix(unit) {
-      rest = rest.dropLast(unit.count)
+    for unit in ["万元", "元", "分", "%"]
+    where rest.utf8.suffix(unit.utf8.count).elementsEqual(unit.utf8) {
+      rest = rest[..<rest.utf8.index(rest.endIndex, offsetBy: -unit.utf8.count)]
       suffix = unit
       break
     }
@@ -38,9 +43,14 @@ public struct NumberText: Hashable, Sendable {
     if (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first) || text.utf8.count > 24 {
       return false
     }
-    // Or a Chinese character (U+4000 to U+9FFF begin with these bytes) other than 无.
-    if (0xE4...0xE9).contains(first), text.unicodeScalars.first != "无" { return false }
+    if beginsAsWords(text), text.unicodeScalars.first != "无" { return false }
     return ["", "-", "--", "—", "——", "–", "/", "*", "无"].contains(folded(text))
+  }
+
+  /// Whether a Chinese character stands first: U+4000 to U+9FFF begin with these bytes, no blank, sign
+  /// or digit does.
+  private static func beginsAsWords(_ text: String) -> Bool {
+    (text.utf8.first).map { (0xE4...0xE9).contains($0) } ?? false
   }
 
   /// `text` without blanks of any kind and with full-width characters made half-width.

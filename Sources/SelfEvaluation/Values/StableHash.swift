@@ -18,6 +18,12 @@ package struct StableHash: Sendable {
     add(0x1F)
   }
 
+  /// Adds a text in UTF-8 and its end.
+  package mutating func add(_ text: [UInt8]) {
+    for byte in text { add(UInt32(byte)) }
+    add(0x1F)
+  }
+
   /// Digits and letters without those that look like others.
   package static let alphabet: [Character] = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ")
 

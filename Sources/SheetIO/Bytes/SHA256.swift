@@ -1,13 +1,11 @@
 /// The SHA-256 digest of bytes (FIPS 180-4 §6.2): `abc` gives `ba7816bf…f20015ad`.
 package struct SHA256: Sendable {
-  private var state: [UInt32] = [
+  private var state: InlineArray<8, UInt32> = [
     0x6A09_E667, 0xBB67_AE85, 0x3C6E_F372, 0xA54F_F53A, 0x510E_527F, 0x9B05_688C, 0x1F83_D9AB,
     0x5BE0_CD19,
   ]
   private var pending: [UInt8] = []
   private var count: UInt64 = 0
-  /// The message schedule, kept from block to block.
-  private var words = [UInt32](repeating: 0, count: 64)
 
   /// The digest of nothing yet.
   package init() { pending.reserveCapacity(Self.blockSize) }
@@ -41,8 +39,8 @@ package struct SHA256: Sendable {
     for start in stride(from: 0, to: pending.count, by: Self.blockSize) {
       compress(pending, from: start)
     }
-    return state.map { word in
-      let digits = String(word, radix: 16)
+    return state.indices.map { index in
+      let digits = String(state[index], radix: 16)
       return String(repeating: "0", count: 8 - digits.count) + digits
     }.joined()
   }
@@ -51,11 +49,14 @@ package struct SHA256: Sendable {
 
   /// Takes the block of `bytes` that begins at `start`.
   private mutating func compress(_ bytes: [UInt8], from start: Int) {
+    let block = bytes.span.extracting(start..<(start + Self.blockSize))
+    // The message schedule.
+    var words = InlineArray<64, UInt32>(repeating: 0)
     for index in 0..<16 {
-      let place = start + index * 4
+      let place = index * 4
       words[index] =
-        UInt32(bytes[place]) << 24 | UInt32(bytes[place + 1]) << 16
-        | UInt32(bytes[place + 2]) << 8 | UInt32(bytes[place + 3])
+        UInt32(block[place]) << 24 | UInt32(block[place + 1]) << 16
+        | UInt32(block[place + 2]) << 8 | UInt32(block[place + 3])
     }
     for index in 16..<64 {
       let (early, late) = (words[index - 15], words[index - 2])
@@ -74,11 +75,12 @@ package struct SHA256: Sendable {
       (h, g, f, e) = (g, f, e, d &+ first)
       (d, c, b, a) = (c, b, a, first &+ second)
     }
-    for (index, word) in [a, b, c, d, e, f, g, h].enumerated() { state[index] &+= word }
+    let added: InlineArray<8, UInt32> = [a, b, c, d, e, f, g, h]
+    for index in added.indices { state[index] &+= added[index] }
   }
 
   private static func rotated(_ word: UInt32, _ count: UInt32) -> UInt32 {
-    word >> count | word << (32 - count)
+    word &>> count | word &<< (32 - count)
   }
 
   /// The first 32 bits of the fractional parts of the cube roots of the first 64 primes, found by

@@ -4,8 +4,8 @@ import Synchronization
 /// What parts of workbooks say that were read a moment ago.
 ///
 /// Files of one batch share many parts byte for byte: content types, relationships, looks, what
-/// stands around the rows. A part whose bytes are known says what it said before, and is not
-/// parsed again; that its bytes are whole is proved all the same.
+/// stands around the rows. A part that is stored in the same bytes as one that was read whole says
+/// what that one said, and is neither inflated nor parsed again.
 final class KnownParts: Sendable {
   private struct Known: Sendable {
     let bytes: [UInt8]
@@ -21,7 +21,7 @@ final class KnownParts: Sendable {
   ///
   /// - Parameters:
   ///   - part: The part's name.
-  ///   - bytes: All of it, or of what is parsed of it.
+  ///   - bytes: The part as it is stored, or what is parsed of it.
   ///   - parse: Reads these bytes; its result must follow from them alone.
   func value<Value: Sendable>(
     of part: String, _ bytes: [UInt8], _ parse: () throws(Failure) -> Value

@@ -16,8 +16,8 @@ struct PackageParts: Sendable {
   func said<Value: Sendable>(
     by part: String, _ parse: () throws(Failure) -> Value
   ) throws(Failure) -> Value {
-    guard let known, let bytes = try archive.bytes(of: part) else { return try parse() }
-    return try known.value(of: part, bytes, parse)
+    guard let known, let stored = try archive.storedBytes(of: part) else { return try parse() }
+    return try known.value(of: part, stored, parse)
   }
 
   /// The file's name as the user gave it.

@@ -63,7 +63,8 @@ struct SheetRules {
       }
     }
     let ordered = sheet.merges.sorted { $0.first < $1.first }
-    var latest = [Int](repeating: -1, count: CellAddress.columnCount)
+    let columnCount = ordered.reduce(0) { max($0, $1.last.column + 1) }
+    var latest = [Int](repeating: -1, count: columnCount)
     for (index, merge) in ordered.enumerated() {
       for column in merge.columns {
         let earlier = latest[column]

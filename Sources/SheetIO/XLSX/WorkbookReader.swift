@@ -55,8 +55,9 @@ public struct WorkbookReader: Sendable {
   /// - Parameter known: What parts of the others were found to say; title, author and their like
   ///   are then not read.
   init(_ source: ByteSource, limits: ReadLimits, known: KnownParts?) throws(Failure) {
-    let format = try FileFormat.recognise(source)
-    if let refusal = format.refusal(of: source.name) { throw refusal }
+    if known == nil, let refusal = try FileFormat.recognise(source).refusal(of: source.name) {
+      throw refusal
+    }
     let package = PackageParts(try ZipArchive(source, limits: limits), known: known)
     self.package = package
     let part = try package.workbookPart()

@@ -44,6 +44,23 @@ struct ZipArchive: Sendable {
   ///
   /// - Throws: `.zipNameTwice`, `.zipMethodUnknown`, `.readLimitReached`, `.zipPartDamaged`.
   func open(_ name: String) throws(Failure) -> ZipEntryReader? {
+    guard let (entry, dataOffset) = try locate(name) else { return nil }
+    return try ZipEntryReader(
+      source: source, entry: entry, partName: name, dataOffset: dataOffset)
+  }
+
+  /// The entry of this name as it is stored: its method, size and CRC, and its bytes still
+  /// compressed; `nil` if there is none. What is stored alike is alike.
+  ///
+  /// - Throws: As `open`.
+  func storedBytes(of name: String) throws(Failure) -> [UInt8]? {
+    guard let (entry, dataOffset) = try locate(name) else { return nil }
+    let stored = try source.bytes(in: dataOffset..<dataOffset + entry.compressedCount)
+    return stored + Array("\(entry.method) \(entry.inflatedCount) \(entry.checksum)".utf8)
+  }
+
+  /// The entry of this name and where its data begin.
+  private func locate(_ name: String) throws(Failure) -> (entry: ZipEntry, dataOffset: Int)? {
     guard let position = positions[ZipEntry.lookupName(name.utf8)] else { return nil }
     guard position >= 0 else { throw failure(.zipNameTwice, name) }
     let entry = entries[position]
@@ -65,8 +82,7 @@ struct ZipArchive: Sendable {
     if entry.method == 0, entry.compressedCount != entry.inflatedCount {
       throw damaged(name, zh: "大小的记载自相矛盾", en: "its sizes contradict each other")
     }
-    return try ZipEntryReader(
-      source: source, entry: entry, partName: name, dataOffset: dataOffset)
+    return (entry, dataOffset)
   }
 
   /// All bytes of the entry of this name, or `nil` if there is none.

@@ -1,9 +1,10 @@
 import Diagnostics
-import FormTemplates
 import SelfEvaluation
 import SheetIO
 import TestSupport
 import Testing
+
+@testable import FormTemplates
 
 /// Which forms are filled from what, and what they lack.
 @Suite struct SubmissionTests {
@@ -130,6 +131,33 @@ import Testing
     #expect(missing[1].location.cell == CellAddress(row: 11, column: 7))
     #expect(missing[1].places.map(\.cell) == [CellAddress(row: 12, column: 7)])
     #expect(missing[1].message(in: .chinese).contains("实际完成值（2 处：指标1、指标2）"))
+  }
+
+  @Test func aRequiredValueThatIsPrintedInAWayOfItsOwnIsNotMissing() throws {
+    let (table, evaluations) = try Self.tables(1) { project, _ in
+      project.funding = []
+      project.budget = Stated(
+        text: "5", value: Amount(fen: 5_000_000), at: project.place)
+    }[0]
+    var template = try RoundTripTests.template("project-central")
+    var count = 0
+    for section in template.sections.indices where template.sections[section].group == nil {
+      for row in template.sections[section].rows.indices {
+        for cell in template.sections[section].rows[row].cells.indices
+        where template.sections[section].rows[row].cells[cell].isRequired {
+          template.sections[section].rows[row].cells[cell].content = .value("money.budget|元")
+          count += 1
+        }
+      }
+    }
+    #expect(count > 0)
+    let entry = FormEntry(
+      template: template, project: table.projects[0], id: "a", evaluation: evaluations[0],
+      table: 0, year: 2023)
+    let data = entry.data(unit: .tenThousandYuan)
+    #expect(data.values["money.budget"]?.isBlank == false)
+    let missing = MissingValues(entry: entry, table: table).findings
+    #expect(!missing.contains { $0.field == "money.budget" })
   }
 
   @Test func aProjectWithoutRecordsLacksThemOnce() throws {

@@ -118,6 +118,24 @@ struct MemoryFolderTests {
     #expect(parsed == 3)
   }
 
+  @Test func aDamagedPartIsFoundThoughItsLikeIsKnown() throws {
+    let known = KnownParts()
+    let folder = try TemporaryFolder()
+    let path = folder.file("a.xlsx")
+    try WorkbookFile.write(MemoryFolderTests.workbook(["甲"], mergedTo: 2), to: path)
+    let whole = try ByteSource(path: path).allBytes()
+    let styles = try #require(
+      try ZipArchive(ByteSource(whole, name: "a"), limits: .standard).entry("xl/styles.xml"))
+    _ = try WorkbookReader(ByteSource(whole, name: "a"), limits: .standard, known: known)
+    for offset in stride(from: 0, to: styles.compressedCount, by: 7) {
+      var damaged = whole
+      damaged[styles.headerOffset + 30 + styles.name.count + offset] ^= 0x10
+      #expect(throws: Failure.self) {
+        try WorkbookReader(ByteSource(damaged, name: "b"), limits: .standard, known: known)
+      }
+    }
+  }
+
   @Test func workbooksReadWithKnownPartsAreWhatTheyAreWithout() throws {
     let known = KnownParts()
     let folder = try TemporaryFolder()
