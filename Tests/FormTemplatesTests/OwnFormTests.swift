@@ -9,10 +9,13 @@ import Testing
 
 /// Forms of the user's own, written, numbered and kept in a ledger as shipped ones are.
 @Suite struct OwnFormTests {
-  private static func form(_ cells: [String: String]) throws -> OwnForm {
+  private static func form(
+    _ cells: [String: String], previous: PreviousIssue? = nil
+  ) throws -> OwnForm {
     try OwnForm(
       WorkbookTemplateTests.source(WorkbookTemplateTests.workbook(cells)),
-      extractor: Extractor([]), rulebook: SummaryFormsTests.forms().rulebook, date: "")
+      extractor: Extractor([]), rulebook: SummaryFormsTests.forms().rulebook, date: "",
+      previous: previous)
   }
 
   private static let numbered = [
@@ -54,6 +57,47 @@ import Testing
       tables, into: folder.file("成品"), named: Self.naming, inputs: [])
     #expect(again.paths == written.paths)
     #expect(try folder.read("成品/自评表.issued.jsonl") == before)
+  }
+
+  @Test func aCorrectedIssueIsTheNextVersionOfTheOneBefore() throws {
+    let folder = try TemporaryFolder()
+    let first = try Self.form(Self.numbered).writeFiles(
+      try SubmissionTests.tables(3), into: folder.file("一版"), named: Self.naming, inputs: [])
+    let ledger = try ByteSource(path: #require(first.ledger))
+    let previous = try PreviousIssue(ledger)
+    var corrected = try SubmissionTests.tables(3)
+    corrected[0].table.projects.removeLast()
+    corrected[0].evaluations.removeLast()
+    let form = try Self.form(Self.numbered, previous: previous)
+    let second = try form.writeFiles(
+      corrected, into: folder.file("二版"), named: Self.naming, inputs: [])
+    let numbers = try Self.numbers(first.paths)
+    let again = try IssueLedger(ByteSource(path: #require(second.ledger))).forms
+    #expect(again.map(\.number.version) == [2, 2])
+    #expect(again.map(\.previous) == numbers.prefix(2).map(Optional.some))
+    let gone = second.findings.filter { $0.code == .previousUnmatched }
+    #expect(gone.map(\.stated) == [numbers[2].text])
+    #expect(gone.map(\.location.file) == [ledger.name])
+    // A form says by itself which issue it is, whatever its labels are.
+    #expect(try PreviousIssue(ByteSource(path: second.paths[0])).number(of: numbers[0]) != nil)
+  }
+
+  @Test func aNumberOfAnEarlierIssueThatWasTypedWronglyIsNamed() throws {
+    let folder = try TemporaryFolder()
+    let form = try Self.form(Self.numbered)
+    let written = try form.writeFiles(
+      try SubmissionTests.tables(1), into: folder.path, named: Self.naming, inputs: [])
+    let number = try Self.numbers(written.paths)[0]
+    var workbook = try WorkbookTemplateTests.workbook([
+      "A1": "表单编号：\(number.text)", "A2": "表单编号：B1234", "A3": "表单编号：",
+    ])
+    workbook.sheets[0].name = "发出"
+    try WorkbookFile.write(workbook, to: folder.file("上次.xlsx"))
+    let previous = try PreviousIssue(ByteSource(path: folder.file("上次.xlsx")))
+    let findings = previous.findings(issued: [number])
+    #expect(findings.map(\.code) == [.formNumberDamaged])
+    #expect(findings.map(\.location.cell?.description) == ["A2"])
+    #expect(findings.map(\.location.sheet) == ["发出"])
   }
 
   @Test func aSingleFileHasItsLedgerBesideIt() throws {

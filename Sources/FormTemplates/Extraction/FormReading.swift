@@ -85,12 +85,9 @@ struct FormReader {
       for cell in sheet.rows[position].cells {
         guard let number = FormNumber.printed(in: cell.text) else { continue }
         taken.insert(cell.address)
-        // Of a form that was issued without one, the words stand by themselves.
-        let isBlank = [FormNumber.label, FormNumber.label + ":"]
-          .contains(LabelText.normalised(cell.text))
         if let number {
           reading.number = number
-        } else if !isBlank {
+        } else if !FormNumber.isLabelAlone(cell.text) {
           reading.findings.append(
             Finding(.formNumberDamaged, at: source.location(place(cell)), stated: cell.text))
         }

@@ -68,6 +68,12 @@ public struct FormNumber: Hashable, Sendable {
     return .some(FormNumber(reading: String(rest.prefix { $0.isASCII })))
   }
 
+  /// Whether a text is the words before a number by themselves, as on a form that was issued
+  /// without one.
+  static func isLabelAlone(_ text: String) -> Bool {
+    [label, label + ":"].contains(LabelText.normalised(text))
+  }
+
   /// What stands before a number on a form.
   public static let label = "表单编号"
 

@@ -7,34 +7,63 @@ public struct PreviousIssue: Hashable, Sendable {
   public let file: String
   /// The newest number of each form.
   private var numbers: [String: FormNumber] = [:]
+  /// What cannot be read of it: numbers that were typed wrongly, lines that were altered.
+  private var findings: [Finding] = []
 
-  /// Reads the numbers of issued forms: from the forms themselves, or from their ledger.
+  /// Reads the numbers of issued forms: from a workbook in whose cells they are printed, whatever
+  /// else stands there, or from their ledger.
   ///
   /// - Throws: What the readers throw; `.previousMissing` if no form bears a number.
-  public init(_ source: ByteSource, extractor: Extractor) throws(Failure) {
+  public init(_ source: ByteSource) throws(Failure) {
     file = source.name
-    let found =
-      try FileFormat.recognise(source) == .text
-      ? IssueLedger(source).forms.map(\.number)
-      : FormFile(source, extractor: extractor).readings.compactMap(\.number)
-    for number in found where number.version > numbers[number.form]?.version ?? 0 {
-      numbers[number.form] = number
+    if try FileFormat.recognise(source) == .text {
+      let ledger = try IssueLedger(source)
+      findings = ledger.findings
+      for form in ledger.forms { add(form.number) }
+    } else {
+      try readPrinted(try WorkbookReader(source))
     }
     guard !numbers.isEmpty else {
       throw Failure(.previousMissing, at: Location(file: source.name))
     }
   }
 
+  private mutating func add(_ number: FormNumber) {
+    if number.version > numbers[number.form]?.version ?? 0 { numbers[number.form] = number }
+  }
+
+  private mutating func readPrinted(_ reader: WorkbookReader) throws(Failure) {
+    for (index, sheet) in reader.sheetList.enumerated() where sheet.kind == .worksheet {
+      try reader.forEachRow(ofSheet: index) { row throws(Failure) in
+        for cell in row.cells {
+          let text = row.text(of: cell)
+          switch FormNumber.printed(in: text) {
+          case .none: continue
+          case .some(.some(let number)): add(number)
+          case .some(.none):
+            if FormNumber.isLabelAlone(text) { continue }
+            let place = CellAddress(row: row.index, column: Int(cell.column))
+            findings.append(
+              Finding(
+                .formNumberDamaged, at: Location(file: file, sheet: sheet.name, cell: place),
+                stated: text))
+          }
+        }
+      }
+    }
+  }
+
   /// The number that a form bore, by any number of the same form.
   func number(of form: FormNumber) -> FormNumber? { numbers[form.form] }
 
-  /// What is said of the numbers whose forms are not issued again.
+  /// What is said of numbers that cannot be read, and of those whose forms are not issued again.
   func findings(issued: [FormNumber]) -> [Finding] {
     let again = Set(issued.map(\.form))
-    return numbers.keys.sorted().filter { !again.contains($0) }.map { form in
+    let unmatched = numbers.keys.sorted().filter { !again.contains($0) }.map { form in
       Finding(
         .previousUnmatched, at: Location(file: file), stated: numbers[form]?.text ?? form)
     }
+    return findings + unmatched
   }
 }
 

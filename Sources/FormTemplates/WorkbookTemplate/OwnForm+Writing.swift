@@ -34,9 +34,7 @@ extension OwnForm {
     if !outcome.issued.isEmpty {
       let ledgerPath = IssueLedger.path(of: path)
       var ledger = try OutputFile(path: ledgerPath)
-      try ledger.write(
-        try IssueLedger.lines(
-          of: IssueLedger.ledgerLines(of: outcome.issued), after: ledgerPath))
+      try ledger.write(try IssueLedger.lines(of: outcome.issued, after: ledgerPath))
       // First, so that no form is without its line.
       try ledger.commit()
       written.ledger = ledgerPath
@@ -44,7 +42,7 @@ extension OwnForm {
     written.kept = output.keepsReplaced ? [path] : []
     try output.commit()
     written.paths = [path]
-    written.findings = outcome.findings.map { $0.inFile(path) }
+    written.findings = outcome.findings.map { $0.inFile(path) } + unmatched(outcome.issued)
     return written
   }
 
@@ -67,9 +65,10 @@ extension OwnForm {
       files.append(file)
     }
     var written = Submission.Written()
-    written.findings = outcome.findings.map { $0.inFile(batch.path(of: $0.location.file)) }
-    try written.commit(
-      files, issued: IssueLedger.ledgerLines(of: outcome.issued), in: batch)
+    written.findings =
+      outcome.findings.map { $0.inFile(batch.path(of: $0.location.file)) }
+      + unmatched(outcome.issued)
+    try written.commit(files, issued: outcome.issued, in: batch)
     return written
   }
 }

@@ -24,13 +24,16 @@ public enum OwnForm: Sendable {
   /// - Parameters:
   ///   - extractor: Knows the forms whose labels are looked for.
   ///   - date: The date to print as 填报日期 where a project states none.
+  ///   - previous: The issue that this one corrects; without effect on a form that bears no number.
   /// - Throws: As `WorkbookFilling` and `BlankForm`.
   public init(
-    _ source: ByteSource, extractor: Extractor, rulebook: Rulebook, date: String
+    _ source: ByteSource, extractor: Extractor, rulebook: Rulebook, date: String,
+    previous: PreviousIssue? = nil
   ) throws(Failure) {
     if try WorkbookTemplate(source).hasPlaceholders {
       var filling = try WorkbookFilling(source, rulebook: rulebook)
       filling.date = date
+      filling.previous = previous
       self = .placeholders(filling)
     } else {
       var form = try BlankForm(source, extractor: extractor)
@@ -81,17 +84,17 @@ public enum OwnForm: Sendable {
     switch self {
     case .placeholders(let filling):
       let (bytes, findings, issued) = try filling.issuedFile(entry)
-      return Filled(bytes: bytes, findings: findings, issued: issued)
+      return Filled(bytes: bytes, findings: findings, issued: issued.map(\.ledgerLine))
     case .labels(let form):
       let (bytes, findings) = try form.file(entry.project, entry.evaluation, year: entry.year)
       return Filled(bytes: bytes, findings: findings)
     }
   }
 
-  private struct Filled {
+  private struct Filled: Sendable {
     var bytes: [UInt8]
     var findings: [Finding]
-    var issued: [IssuedForm] = []
+    var issued: [IssueLedger.Line] = []
   }
 
   /// The projects, each as an entry of the first of the form's sheets.
@@ -130,10 +133,19 @@ public enum OwnForm: Sendable {
     /// What the user should know, each with the name of its file.
     var findings: [Finding] = []
     /// The forms that bear a number.
-    var issued: [IssuedForm] = []
+    var issued: [IssueLedger.Line] = []
   }
 
-  /// Fills the form again and again, handing each file over as soon as it is made.
+  /// Files that are made on all processors before they are handed over.
+  private static let runLength = 32
+
+  /// The forms of an earlier issue that are not issued again; none where no form bears a number.
+  func unmatched(_ issued: [IssueLedger.Line]) -> [Finding] {
+    guard case .placeholders(let filling) = self, filling.hasNumberPlace else { return [] }
+    return filling.previous?.findings(issued: issued.map(\.number)) ?? []
+  }
+
+  /// Fills the form again and again, handing the files over in their order, a few at a time.
   ///
   /// - Parameters:
   ///   - stem: What the files are called by where no pattern says otherwise: `STEM-PROJECT`.
@@ -165,11 +177,18 @@ public enum OwnForm: Sendable {
     }
     guard let template = templates.first else { return outcome }
     let entries = entries(tables, template)
-    for (index, entry) in entries.enumerated() {
-      let words =
-        pattern?.words(for: entry, number: index + 1, of: entries.count)
-        ?? "\(stem)-\(entry.project.name?.text ?? "\(index + 1)")"
-      try add(words, try file(entry))
+    for start in stride(from: 0, to: entries.count, by: Self.runLength) {
+      let run = Array(entries[start..<min(entries.count, start + Self.runLength)])
+      let made = Concurrently.map(run.count) { index in
+        Result { () throws(Failure) in try file(run[index]) }
+      }
+      for (offset, (entry, filled)) in zip(run, made).enumerated() {
+        let number = start + offset + 1
+        let words =
+          pattern?.words(for: entry, number: number, of: entries.count)
+          ?? "\(stem)-\(entry.project.name?.text ?? "\(number)")"
+        try add(words, try filled.get())
+      }
     }
     return outcome
   }

@@ -11,6 +11,8 @@ public struct WorkbookFilling: Sendable {
   private let rulebook: Rulebook
   /// The date to print as 填报日期 where a project states none.
   public var date = ""
+  /// The issue that this one corrects; `nil` for the first.
+  public var previous: PreviousIssue?
 
   /// A filling of a workbook's placeholders.
   ///
@@ -72,7 +74,7 @@ public struct WorkbookFilling: Sendable {
       let data = data(form, entry.project, entry.evaluation, entry.year, .tenThousandYuan)
       guard form.hasNumberPlace else { return data }
       let made = entry.of(form.template).issued(
-        by: rulebook, data, PrintedRecord(form.template, unit: data.unit), after: nil)
+        by: rulebook, data, PrintedRecord(form.template, unit: data.unit), after: previous)
       issued.append(made)
       return made.numbered(data)
     }

@@ -117,6 +117,14 @@ struct FillOptions: ParsableArguments {
     return try FileNamePattern(namePattern)
   }
 
+  /// The issue that this one corrects; `nil` for the first.
+  ///
+  /// - Throws: What reading it throws.
+  func previousIssue() throws(Failure) -> PreviousIssue? {
+    guard let previous else { return nil }
+    return try PreviousIssue(ByteSource(path: previous))
+  }
+
   /// The forms of some tables.
   ///
   /// - Throws: `.formUnknown`, `.formNotForData`, `.templateInvalid`; what reading the previous
@@ -134,10 +142,7 @@ struct FillOptions: ParsableArguments {
     options.date = date ?? ""
     options.isProtected = protect
     options.embedsBase = embedBase
-    if let previous {
-      options.previous = try PreviousIssue(
-        ByteSource(path: previous), extractor: Extractor(try Shipped.forms.all()))
-    }
+    options.previous = try previousIssue()
     return try Submission(
       evaluated.tables, choice: choice, rulebook: evaluated.rulebook, library: Shipped.forms,
       options: options)

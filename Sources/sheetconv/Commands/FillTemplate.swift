@@ -35,7 +35,7 @@ struct FillTemplate {
     }
     let others = [
       ("--form", !forms.form.isEmpty), ("--protect", forms.protect),
-      ("--previous", forms.previous != nil), ("--embed-base", forms.embedBase),
+      ("--embed-base", forms.embedBase),
     ].filter(\.1).map(\.0)
     guard others.isEmpty else {
       let names = others.joined(separator: " ")
@@ -61,7 +61,7 @@ struct FillTemplate {
       evaluated = EvaluatedTables(sources.tables, rulebook: rulebook)
       form = try OwnForm(
         try ByteSource(path: template), extractor: Extractor(try Shipped.forms.all()),
-        rulebook: rulebook, date: forms.date ?? "")
+        rulebook: rulebook, date: forms.date ?? "", previous: try forms.previousIssue())
       missing = form.missingValues(evaluated.tables)
     } catch {
       throw run.fail([error.finding])

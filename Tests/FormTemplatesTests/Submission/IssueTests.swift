@@ -90,7 +90,7 @@ import Testing
     let first = try Self.submission(3)
     var options = Submission.Options()
     options.previous = try PreviousIssue(
-      try Self.source(try first.workbook().workbook, folder), extractor: try Self.extractor())
+      try Self.source(try first.workbook().workbook, folder))
     let second = try Self.submission(3, options) { project, index in
       if index == 1 { project.department = StatedText("改正局", at: project.place) }
     }
@@ -102,7 +102,7 @@ import Testing
     #expect(try Self.numbers(try second.workbook().workbook) == issued.map(\.number))
     var third = options
     third.previous = try PreviousIssue(
-      try Self.source(try second.workbook().workbook, folder), extractor: try Self.extractor())
+      try Self.source(try second.workbook().workbook, folder))
     #expect(try Self.submission(3, third).issuedForms().map(\.number.version) == [3, 3, 3])
   }
 
@@ -111,7 +111,7 @@ import Testing
     let first = try Self.submission(3)
     var options = Submission.Options()
     options.previous = try PreviousIssue(
-      try Self.source(try first.workbook().workbook, folder), extractor: try Self.extractor())
+      try Self.source(try first.workbook().workbook, folder))
     let written = try Self.submission(2, options).write(
       to: folder.file("新.xlsx"), keepsReplaced: false)
     #expect(written.findings.map(\.code) == [.previousUnmatched])
@@ -129,7 +129,7 @@ import Testing
     }
     let source = try Self.source(workbook, folder)
     #expect {
-      _ = try PreviousIssue(source, extractor: try Self.extractor())
+      _ = try PreviousIssue(source)
     } throws: {
       ($0 as? Failure)?.finding.code == .previousMissing
     }
