@@ -9,8 +9,7 @@ import Synchronization
 /// that takes longer than writing the cells of a form, and two processors hinder each other; here
 /// it is next to nothing. The folder and what is in it go when the value does.
 final class MemoryFolder: Sendable {
-  /// The folder's path.
-  let path: String
+  private let folder: PrivateFolder
   private let count = Atomic(0)
 
   /// Cells of a workbook up to which it is put together here: they take some tens of megabytes.
@@ -28,12 +27,13 @@ final class MemoryFolder: Sendable {
     var status = statfs()
     guard unsafe statfs(root, &status) == 0, Int(status.f_type) == Self.tmpfs,
       UInt64(status.f_bavail) * UInt64(status.f_bsize) >= Self.freeBytes,
-      let path = OutputWorkspace.privateFolder(in: root)
+      let folder = PrivateFolder(in: root)
     else { return nil }
-    self.path = path
+    self.folder = folder
   }
 
-  deinit { OutputWorkspace.removeFolder(path) }
+  /// The folder's path.
+  var path: String { folder.path }
 
   /// The bytes of a workbook.
   ///

@@ -14,7 +14,8 @@ public final class OutputBatch: Sendable {
   public let folder: String
   /// The private folder in which they are written; C libraries put their own temporary files
   /// there too.
-  let workspace: String
+  var workspace: String { privateFolder.path }
+  private let privateFolder: PrivateFolder
   /// Where small workbooks are put together; `nil` where that must happen in the workspace.
   let memory: MemoryFolder?
   /// What parts of the workbooks written so far were found to say when they were read back.
@@ -58,7 +59,7 @@ public final class OutputBatch: Sendable {
     self.folder = trimmed
     isNewFolder = !isThere
     do throws(Failure) {
-      workspace = try OutputWorkspace.makeFolder(in: trimmed, for: folder)
+      privateFolder = try OutputWorkspace.makeFolder(in: trimmed, for: folder)
     } catch {
       if !isThere { unsafe rmdir(folder) }
       throw error
@@ -66,7 +67,7 @@ public final class OutputBatch: Sendable {
   }
 
   deinit {
-    OutputWorkspace.removeFolder(workspace)
+    privateFolder.remove()
     // Fails, as it should, if files were put in it.
     if isNewFolder { unsafe rmdir(folder) }
   }

@@ -174,10 +174,11 @@ struct OutputPlace: Sendable {
   }
 }
 
-/// The private folder of one output; removed with what is in it when the last owner lets go.
+/// The private folder of one output and the file in it.
 final class OutputWorkspace {
+  private let privateFolder: PrivateFolder
   /// The folder's path.
-  let folder: String
+  var folder: String { privateFolder.path }
   /// The path of the file in the making.
   let file: String
   /// An open file to be closed; negative if there is none.
@@ -189,53 +190,24 @@ final class OutputWorkspace {
   ///   - parent: The folder in which to make it.
   ///   - path: The target, for failures.
   init(beside parent: String, for path: String) throws(Failure) {
-    folder = try Self.makeFolder(in: parent, for: path)
-    file = folder + "/output"
+    privateFolder = try Self.makeFolder(in: parent, for: path)
+    file = privateFolder.path + "/output"
   }
 
   deinit {
     if descriptor >= 0 { close(descriptor) }
     unsafe unlink(file)
-    Self.removeFolder(folder)
   }
 
   /// Makes a private folder of a new name.
-  static func makeFolder(in parent: String, for path: String) throws(Failure) -> String {
-    var made: String?
+  static func makeFolder(in parent: String, for path: String) throws(Failure) -> PrivateFolder {
+    var made: PrivateFolder?
     let code = OutputStep.makeFolder.code {
-      made = privateFolder(in: parent)
+      made = PrivateFolder(in: parent)
       return made != nil
     }
     guard let made else { throw failure(code, path: path, opening: true) }
     return made
-  }
-
-  /// Makes a folder of a new name that nobody else can reach; `nil`, and `errno` is set, if the
-  /// system refuses.
-  static func privateFolder(in parent: String) -> String? {
-    var template = Array((parent == "/" ? "" : parent).utf8CString.dropLast())
-    template += Array("/.sheetconv-XXXXXX".utf8CString)
-    let isMade = unsafe template.withUnsafeMutableBufferPointer { buffer in
-      unsafe buffer.baseAddress.map { unsafe mkdtemp($0) != nil } ?? false
-    }
-    guard isMade else { return nil }
-    return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-  }
-
-  /// Removes a private folder and the plain files in it.
-  static func removeFolder(_ folder: String) {
-    guard unsafe rmdir(folder) != 0, errno == ENOTEMPTY || errno == EEXIST else { return }
-    guard let directory = unsafe opendir(folder) else { return }
-    let number = unsafe dirfd(directory)
-    while let entry = unsafe readdir(directory) {
-      unsafe withUnsafePointer(to: &entry.pointee.d_name) { name in
-        unsafe name.withMemoryRebound(to: CChar.self, capacity: 256) {
-          _ = unsafe unlinkat(number, $0, 0)
-        }
-      }
-    }
-    unsafe closedir(directory)
-    unsafe rmdir(folder)
   }
 
   /// Opens a file in the making.
