@@ -1,4 +1,5 @@
 public import Diagnostics
+import SheetIO
 
 /// Forms by their names, each able to extend another one.
 public struct FormLibrary: Sendable {
@@ -41,12 +42,15 @@ public struct FormLibrary: Sendable {
     }
   }
 
-  /// All forms.
+  /// All forms, read on all processors.
   ///
   /// - Throws: `.templateInvalid`.
   public func all() throws(Failure) -> [FormTemplate] {
+    let read = Concurrently.map(texts.count) { index in
+      Result { () throws(Failure) in try form(texts[index].name) }
+    }
     var forms: [FormTemplate] = []
-    for name in names { if let form = try form(name) { forms.append(form) } }
+    for form in read { if let form = try form.get() { forms.append(form) } }
     return forms
   }
 }

@@ -72,8 +72,14 @@ public final class OutputBatch: Sendable {
     if isNewFolder { unsafe rmdir(folder) }
   }
 
-  /// The path at which a file of some name will stand.
-  public func path(of name: String) -> String { folder == "/" ? "/" + name : folder + "/" + name }
+  /// The path at which a file of some name will stand; in the current folder the name alone.
+  public func path(of name: String) -> String {
+    switch folder {
+    case ".": name
+    case "/": "/" + name
+    default: folder + "/" + name
+    }
+  }
 
   /// Begins a file; may be called from several threads.
   ///
