@@ -21,5 +21,5 @@ extension FindingCode {
       .unitInferred, .kindInferred, .levelInferred, .rowSkipped, .rowNotTaken, .unitUnsupported,
       .nothingVisible, .formulaUncomputed, .noProjects, .sheetWithoutProjects,
       .noTables,
-    ] + allOfWriteBack + allOfChangeLists + allOfReturning + allOfCollecting
+    ] + allOfOwnForms + allOfWriteBack + allOfChangeLists + allOfReturning + allOfCollecting
 }

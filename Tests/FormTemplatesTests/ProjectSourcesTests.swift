@@ -94,6 +94,51 @@ import Testing
     #expect(try Self.read(workbook).tables.flatMap(\.projects).count == 4)
   }
 
+  @Test func aListBesideFormsThatCannotBeReadIsSaid() throws {
+    var workbook = try SubmissionTests.submission(
+      try SubmissionTests.tables(1), ["project-central"]
+    ).workbook().workbook
+    var sheet = Sheet(name: "其他项目")
+    // Nothing says in which unit the money is.
+    for (row, texts) in [
+      ["序号", "项目名称", "预算金额", "自评得分"], ["1", "丙项目", "10", "90"], ["2", "丁项目", "12", "95"],
+    ].enumerated() {
+      sheet.rows.append(
+        Row(
+          index: row,
+          cells: texts.enumerated().map { Cell(column: $0.offset, value: .text($0.element)) }))
+    }
+    workbook.sheets.append(sheet)
+    let sources = try Self.read(workbook)
+    #expect(sources.failures.map(\.code) == [.unitUnknown])
+    #expect(sources.failures.first?.location.sheet == "其他项目")
+  }
+
+  @Test func aListThatContradictsTheFormsBesideItIsSaid() throws {
+    let tables = try SubmissionTests.tables(2)
+    var workbook = try SubmissionTests.submission(tables).workbook().workbook
+    let index = try #require(workbook.sheets.firstIndex { $0.name.contains("本级") })
+    let name = try #require(tables[0].table.projects[0].name?.text)
+    var changed = 0
+    for row in workbook.sheets[index].rows.indices
+    where workbook.sheets[index].rows[row].cells.contains(where: { $0.value == .text(name) }) {
+      for cell in workbook.sheets[index].rows[row].cells.indices {
+        workbook.sheets[index].rows[row].cells[cell].formula = nil
+        if case .number(let number) = workbook.sheets[index].rows[row].cells[cell].value,
+          changed < 1, workbook.sheets[index].rows[row].cells[cell].column > 2
+        {
+          workbook.sheets[index].rows[row].cells[cell].value = .number(number + 999)
+          changed += 1
+        }
+      }
+    }
+    #expect(changed == 1)
+    let said = try Self.read(workbook).findings.filter { $0.code == .listDiffersFromForm }
+    #expect(said.count == 1)
+    #expect(said.first?.message(in: .chinese).contains(name) == true)
+    #expect(said.first?.location.cell != nil)
+  }
+
   @Test func aSheetBesideFormsThatIsNothingIsNamedAndHindersNothing() throws {
     var workbook = try SubmissionTests.submission(
       try SubmissionTests.tables(1), ["project-central"]

@@ -56,7 +56,7 @@ struct BlankFormCells: Sendable {
     for merge in sheet.merges { merges[merge.first] = merge }
     self.merges = merges
     for (index, row) in outline.rows.enumerated() {
-      takeWords(of: row, match.rows[index])
+      try takeWords(of: row, match.rows[index])
       if row.group != nil {
         addBlock(index, outline, match, grid, range)
       } else {
@@ -105,15 +105,28 @@ struct BlankFormCells: Sendable {
 
   // MARK: Words and single values
 
-  private mutating func takeWords(of row: FormOutline.Row, _ found: FormMatch.RowMatch?) {
-    guard let found else { return }
-    for (label, cell) in zip(row.labels, found.labels) {
-      guard let cell, let pattern = label.pattern, let holes = pattern.holes(in: cell.text) else {
-        continue
-      }
-      if let read = holes["form.unit"] { unit = AmountUnit(rawValue: LabelText.normalised(read)) }
+  private mutating func takeWords(
+    of row: FormOutline.Row, _ found: FormMatch.RowMatch?
+  ) throws(Failure) {
+    for (index, label) in row.labels.enumerated() {
+      guard let pattern = label.pattern else { continue }
+      let cell = found?.labels[index]
+      let holes = cell.flatMap { pattern.holes(in: $0.text) } ?? [:]
+      for name in pattern.holeNames where holes[name] == nil { noteMissing(HoleKey(name).path) }
+      guard let cell, !holes.isEmpty else { continue }
+      if let read = holes["form.unit"] { unit = try unit(read, at: cell.address) }
       words.append(Words(cell: cell.address, text: cell.text, pattern: pattern))
     }
+  }
+
+  /// The unit that the form prints; `nil` where it leaves room for one.
+  private func unit(_ text: String, at cell: CellAddress) throws(Failure) -> AmountUnit? {
+    let words = LabelText.normalised(text)
+    if words.isEmpty { return nil }
+    guard let unit = AmountUnit.allCases.first(where: { words.hasPrefix($0.rawValue) }) else {
+      throw Failure(Finding(.formUnitUnknown, at: place(cell), stated: text.trimmingBlanks))
+    }
+    return unit
   }
 
   private mutating func addTargets(
@@ -134,7 +147,7 @@ struct BlankFormCells: Sendable {
         continue
       }
       if hole.path == "form.unit" {
-        unit = AmountUnit(rawValue: LabelText.normalised(text(at: range.first)))
+        unit = try unit(text(at: range.first), at: range.first)
         continue
       }
       if let other = targets.first(where: { $0.cell == range.first }) {

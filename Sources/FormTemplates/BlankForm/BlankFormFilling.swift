@@ -6,6 +6,8 @@ import SheetIO
 struct BlankFormFilling {
   /// What was replaced, and texts that are too high for a row.
   private(set) var findings: [Finding] = []
+  /// Values whose cells hold formulas of the form's own.
+  private(set) var computed: [(path: String, cell: CellAddress, value: FormValue)] = []
   private let cells: BlankFormCells
   private let data: FormData
   private let sheet: Int
@@ -39,7 +41,7 @@ struct BlankFormFilling {
     for target in cells.targets {
       let value = data.values[target.path] ?? .blank
       let address = CellAddress(row: moved(target.cell.row), column: target.cell.column)
-      try set(value, at: address, like: target.range, &editor)
+      try set(value, of: target.path, at: address, like: target.range, &editor)
     }
     for words in cells.words {
       let values = words.pattern.holeNames.reduce(into: [String: String]()) { values, key in
@@ -77,7 +79,8 @@ struct BlankFormFilling {
         } else {
           let address = CellAddress(row: row.lowerBound, column: column.columns.lowerBound)
           try set(
-            value, at: address, like: cells.range(around: model), isCopy: place.isNew, &editor)
+            value, of: column.path, at: address, like: cells.range(around: model),
+            isCopy: place.isNew, &editor)
         }
       }
     }
@@ -89,15 +92,20 @@ struct BlankFormFilling {
   /// Sets one cell, unless a formula of the form's own stands there.
   ///
   /// - Parameters:
+  ///   - path: The field that it is of.
   ///   - address: Where it is now.
   ///   - range: The cell of the blank form whose look and text count, with its merged neighbours.
   ///   - isCopy: Whether it stands in a new row, so that its text is a copy of no meaning.
   private mutating func set(
-    _ value: FormValue, at address: CellAddress, like range: CellRange, isCopy: Bool = false,
+    _ value: FormValue, of path: String, at address: CellAddress, like range: CellRange,
+    isCopy: Bool = false,
     _ editor: inout PackageEditor
   ) throws(Failure) {
     let model = range.first
-    guard cells.sheet.cell(at: model)?.formula == nil else { return }
+    guard cells.sheet.cell(at: model)?.formula == nil else {
+      if !value.isBlank { computed.append((path, address, value)) }
+      return
+    }
     let look = cells.look(at: model)
     let old = cells.text(at: model)
     var value = value
@@ -107,7 +115,17 @@ struct BlankFormFilling {
     let isBlank = value == .blank || value == .text("")
     if isBlank {
       // What the form prints stays where nothing is known, but for words such as 指标1：.
-      guard !old.isEmpty, isCopy || FillerText.isFiller(old) else { return }
+      guard !old.isEmpty, isCopy || FillerText.isFiller(old) else {
+        if !old.isEmpty, !Self.printed.contains(path) {
+          findings.append(
+            Finding(
+              .formTextKept,
+              at: Location(
+                file: cells.location.file, sheet: cells.location.sheet, cell: address),
+              field: path, stated: old, facts: ["field": FieldCatalog.name(of: path)]))
+        }
+        return
+      }
       try editor.setCell(sheet: sheet, address, .empty)
       return
     }
@@ -123,6 +141,44 @@ struct BlankFormFilling {
     if isSame { return }
     try editor.setCell(sheet: sheet, address, value.cellValue(in: data.unit))
     if case .text(let text) = value { makeRoom(for: text, address, range, look) }
+  }
+
+  /// What blank forms print in the rows of records.
+  private static let printed: Set<String> = [
+    "funding.source", "indicator.firstLevel", "indicator.secondLevel", "indicator.name",
+    "indicator.targetText", "indicator.target", "indicator.comparison", "indicator.unit",
+    "indicator.weight",
+  ]
+
+  /// What the form's own formulas give otherwise than the data say.
+  ///
+  /// - Parameter sheet: The filled sheet, with the values of its formulas.
+  func differences(in sheet: Sheet) -> [Finding] {
+    computed.compactMap { path, cell, value in
+      guard let found = sheet.cell(at: cell)?.value, found != .empty,
+        !Self.isSame(found, value, data.unit)
+      else { return nil }
+      return Finding(
+        .formFormulaDiffers,
+        at: Location(file: cells.location.file, sheet: cells.location.sheet, cell: cell),
+        field: path, stated: value.words(in: data.unit), computed: Table.text(of: found),
+        facts: ["field": FieldCatalog.name(of: path)])
+    }
+  }
+
+  /// Whether a cell shows a value: numbers to two decimals, shares also as percentages.
+  private static func isSame(
+    _ found: CellValue, _ value: FormValue, _ unit: AmountUnit
+  ) -> Bool {
+    guard case .number(let number) = found, case .number(let stated) = value.cellValue(in: unit)
+    else {
+      return LabelText.normalised(Table.text(of: found))
+        == LabelText.normalised(value.words(in: unit))
+    }
+    if case .rate = value {
+      return [number, number / 100].contains { abs($0 - stated) < 0.000_051 }
+    }
+    return abs(number - stated) < 0.005_1
   }
 
   /// Notes the height that a wrapped text needs.

@@ -50,7 +50,6 @@ struct FormReader {
     var taken = Set(match.rows.flatMap { $0?.labels.compactMap { $0?.address } ?? [] })
     readNumber(into: &reading, &taken)
     readWords(into: &reading)
-    let projects = FieldReader<Project>(unit: reading.unit)
     for (index, row) in outline.rows.enumerated() {
       if row.group == nil {
         guard let position = match.rows[index]?.position else { continue }
@@ -66,10 +65,11 @@ struct FormReader {
           if hole.isComputed { reading.computedPaths.insert(hole.path) }
           guard let field = FieldCatalog.projects.field(hole.path) else { continue }
           if note(cell, hole, &reading) { continue }
-          projects.read(
-            hole.read(cell.text), isPercentage: cell.isPercentage, at: place(cell), into: field,
-            of: &reading.project)
+          read(
+            hole.read(cell.text), isPercentage: cell.isPercentage, at: place(cell), field, &reading)
         }
+      } else if isOneOfSeveral(index) {
+        passOver(index, &reading, &taken)
       } else {
         readRecords(of: index, &reading, &taken)
       }
@@ -107,8 +107,7 @@ struct FormReader {
           let text = hole.read(text)
           if take(text, of: path, at: place(cell), &reading) { continue }
           guard let field = FieldCatalog.projects.field(path) else { continue }
-          FieldReader<Project>(unit: reading.unit).read(
-            text, at: place(cell), into: field, of: &reading.project)
+          read(text, at: place(cell), field, &reading)
         }
       }
       for hole in row.holes where hole.path.hasPrefix("form.") {
@@ -116,6 +115,27 @@ struct FormReader {
         if let cell { _ = take(cell.text, of: hole.path, at: place(cell), &reading) }
       }
     }
+  }
+
+  /// Reads a field of the project; the first of several places that state it counts.
+  private func read(
+    _ text: String, isPercentage: Bool = false, at place: Place, _ field: Field<Project>,
+    _ reading: inout FormReading
+  ) {
+    let reader = FieldReader<Project>(unit: reading.unit)
+    guard let first = field.text(of: reading.project) else {
+      reader.read(text, isPercentage: isPercentage, at: place, into: field, of: &reading.project)
+      return
+    }
+    var other = Project(place: place, kind: reading.project.kind)
+    reader.read(text, isPercentage: isPercentage, at: place, into: field, of: &other)
+    guard let value = field.flatValue(of: other),
+      !FlatValue.isSame(value, field.flatValue(of: reading.project))
+    else { return }
+    reading.findings.append(
+      Finding(
+        .formFieldDiffers, at: source.location(place), field: field.path, stated: value.text,
+        facts: ["field": FieldCatalog.name(of: field.path), "first": .quoting(first)]))
   }
 
   /// Takes what a form says about itself.
@@ -126,13 +146,23 @@ struct FormReader {
   {
     switch path {
     case "form.year":
-      guard let year = Preamble.year(in: LabelText.normalised(text) + "年") else { return true }
+      let words = LabelText.normalised(text)
+      guard let year = Preamble.year(in: words + "年") else {
+        if words.contains(where: \.isNumber) {
+          reading.findings.append(
+            Finding(.formYearUnread, at: source.location(place), stated: text.trimmingBlanks))
+        }
+        return true
+      }
       reading.year = year
       reading.project.year = Stated(text: "\(year)", value: year, at: place)
     case "form.unit":
       if let unit = AmountUnit(rawValue: LabelText.normalised(text)) {
         reading.unit = unit
         reading.unitIsStated = true
+      } else if Preamble.otherUnits.contains(LabelText.normalised(text)) {
+        reading.findings.append(
+          Finding(.unitUnsupported, at: source.location(place), facts: ["unit": Wording(text)]))
       }
     default: return path.hasPrefix("form.")
     }
@@ -196,6 +226,34 @@ extension FormReader {
     return start..<max(start, after ?? range.upperBound)
   }
 
+  /// Whether a record takes further rows beside this one.
+  private func isOneOfSeveral(_ row: Int) -> Bool {
+    let own = outline.rows[row]
+    return outline.rows.count { $0.section == own.section && !$0.holes.isEmpty } > 1
+  }
+
+  /// Says of rows that several of them make a record, and that they were not read.
+  private func passOver(
+    _ row: Int, _ reading: inout FormReading, _ taken: inout Set<CellAddress>
+  ) {
+    let rows = sheetRows(of: row)
+    for position in rows { taken.formUnion(sheet.rows[position].cells.map(\.address)) }
+    let own = outline.rows[row]
+    let isFirst = row == 0 || outline.rows[row - 1].section != own.section
+    guard isFirst, let group = own.group else { return }
+    let base = IndicatorFilter.base(of: group)
+    let content = TableContent.allCases.first { $0.rawValue.hasPrefix(base) }
+    let start = sheet.rows.indices.contains(rows.lowerBound) ? sheet.rows[rows.lowerBound].index : 0
+    reading.findings.append(
+      Finding(
+        .formBlockUnread, at: source.location(Place(row: start, source: sourceIndex)),
+        field: group,
+        facts: [
+          "form": Wording(template.title),
+          "content": content?.rowLabel ?? Wording(group),
+        ]))
+  }
+
   private func readRecords(
     of row: Int, _ reading: inout FormReading, _ taken: inout Set<CellAddress>
   ) {
@@ -220,7 +278,9 @@ extension FormReader {
       }
     case "goal":
       let records = records(row, FieldCatalog.goals, &reading, &taken) { Goal(place: $0) }
-      reading.project.goals += records.filter { $0.expected != nil || $0.actual != nil }
+      reading.project.goals += records.filter { goal in
+        FieldCatalog.goals.fields.contains { $0.text(of: goal) != nil }
+      }
     default: break
     }
   }
@@ -316,10 +376,16 @@ extension Indicator {
   /// Whether the row is one of the blank form's that nobody filled in: nothing but 一级, 二级 and
   /// perhaps 指标1：.
   var isFiller: Bool {
-    let isNamed = name.map { !FillerText.isFiller($0.text) } ?? false
-    return !isNamed && target == nil && actual == nil && weight == nil && score == nil
-      && reason == nil
+    if let name, !FillerText.isFiller(name.text) { return false }
+    return FieldCatalog.indicators.fields.allSatisfy { field in
+      Self.printed.contains(field.path) || field.text(of: self) == nil
+    }
   }
+
+  /// What blank forms print themselves.
+  private static let printed: Set<String> = [
+    "indicator.firstLevel", "indicator.secondLevel", "indicator.name",
+  ]
 }
 
 extension FindingCode {

@@ -36,12 +36,34 @@ extension ProjectSources {
 
   /// Whether two statements of a project say the same as far as both say something.
   private static func agree(_ one: Project, _ other: Project) -> Bool {
-    FieldCatalog.projects.fields.allSatisfy { field in
+    contradictory(one, other).isEmpty
+  }
+
+  /// The fields of which two statements of a project say different things.
+  private static func contradictory(_ one: Project, _ other: Project) -> [Field<Project>] {
+    FieldCatalog.projects.fields.filter { field in
       guard field.path != "project.ordinal", let left = field.flatValue(of: one),
         let right = field.flatValue(of: other)
-      else { return true }
-      return FlatValue.isSame(left, right)
+      else { return false }
+      return !FlatValue.isSame(left, right)
     }
+  }
+
+  /// What a project's row of a list says otherwise than its form; `nil` if it is nothing.
+  static func difference(_ own: Project, _ form: Project, in list: ProjectTable) -> Finding? {
+    let fields = contradictory(own, form)
+    guard let first = fields.first else { return nil }
+    func names(_ language: Language, _ separator: String) -> String {
+      fields.map { FieldCatalog.name(of: $0.path).text(in: language) }
+        .joined(separator: separator)
+    }
+    return Finding(
+      .listDiffersFromForm, at: list.location(own, path: first.path), field: first.path,
+      stated: first.text(of: own), computed: first.text(of: form),
+      facts: [
+        "project": .quoting(own.name?.text ?? ""),
+        "fields": Wording(zh: names(.chinese, "、"), en: names(.english, ", ")),
+      ])
   }
 
   /// For each project one of the same name and money, no one twice; `nil` if one has none.

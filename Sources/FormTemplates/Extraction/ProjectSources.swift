@@ -65,9 +65,19 @@ public struct ProjectSources: Sendable {
         for records in list.records { add(records.table, besides: forms.file.tables) }
       } else {
         findings += forms.file.findings
+        // Sheets beside the forms need not be lists; one that is must be readable.
+        if let failure = list.failure, !Self.noList.contains(failure.finding.code) {
+          failures.append(failure.finding)
+          findings += list.findings
+        }
       }
     }
   }
+
+  /// What is said of sheets that are no lists.
+  private static let noList: Set<FindingCode> = [
+    .headerNotFound, .listMissing, .noTables, .nothingVisible,
+  ]
 
   /// Takes tables that were read in another way.
   public mutating func add(_ tables: [ProjectTable]) { self.tables += tables }
@@ -87,21 +97,25 @@ public struct ProjectSources: Sendable {
 
   /// Takes those projects of a list that are on none of the forms beside it.
   private mutating func add(_ list: ProjectTable, besides forms: [ProjectTable]) {
-    var counts: [String: Int] = [:]
-    for project in forms.flatMap(\.projects) { counts[Self.key(project), default: 0] += 1 }
-    var list = list
-    let all = list.projects.count
-    list.projects.removeAll { project in
-      let key = Self.key(project)
-      guard let count = counts[key], count > 0 else { return false }
-      counts[key] = count - 1
-      return true
+    var known: [String: [Project]] = [:]
+    for project in forms.flatMap(\.projects).reversed() {
+      known[Self.key(project), default: []].append(project)
     }
-    if list.projects.count < all {
+    var list = list
+    let all = list.projects
+    list.projects = []
+    for project in all {
+      if let form = known[Self.key(project)]?.popLast() {
+        if let difference = Self.difference(project, form, in: list) { findings.append(difference) }
+      } else {
+        list.projects.append(project)
+      }
+    }
+    if list.projects.count < all.count {
       findings.append(
         Finding(
           .listRepeatsForms, at: Location(file: list.file, sheet: list.sheet),
-          facts: ["count": Wording("\(all - list.projects.count)")]))
+          facts: ["count": Wording("\(all.count - list.projects.count)")]))
       // They speak of projects that are no longer there.
       list.totals = []
     }

@@ -10,6 +10,9 @@ public import SheetIO
 public struct Filler: Sendable {
   /// What the workbook says about itself.
   public var properties = DocumentProperties()
+  /// Whether a text that is higher than a row gets several; where the rows are somebody else's it
+  /// is reported instead.
+  var spreadsTallTexts = true
   /// Whether forms are protected so that only their holes can be typed into.
   public var isProtected = false
   private var styles = [CellStyle()]
@@ -50,7 +53,8 @@ public struct Filler: Sendable {
       try Self.text(hole, data, template)
     }
     let layout = try FormLayout(
-      template, data, sheetName: name, spans: LineSpans(template, data))
+      template, data, sheetName: name,
+      spans: spreadsTallTexts ? LineSpans(template, data) : LineSpans())
     let decimals = Self.decimals(of: template, data)
     var sheet = Sheet(name: name)
     sheet.columns = template.columnWidths.enumerated().map {

@@ -143,10 +143,8 @@ public struct ProjectFormData {
       return source
     }
     var group = Self.group(rows, FieldCatalog.funding.fields, asked)
-    let rates = rows.map { row -> FormValue in
-      rate(row.budget.asFormValue, row.executed.asFormValue).map { _ in
-        rate(row.executed.asFormValue, row.budget.asFormValue) ?? .blank
-      } ?? .blank
+    let rates = rows.map { row in
+      rate(row.executed.asFormValue, row.budget.asFormValue) ?? .blank
     }
     group.columns["funding.rate"] = FormGroup.column(rates)
     return group

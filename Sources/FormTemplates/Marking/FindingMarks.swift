@@ -59,7 +59,8 @@ public struct FindingMarks {
     }
     var notes: [(sheet: Int, cell: CellAddress, findings: [Int])] = []
     for (sheet, cells) in marked.sorted(by: { $0.key < $1.key }) {
-      let merged = try MergedCells(editor.merges(ofSheet: sheet))
+      let merged = try MergedCells(
+        editor.merges(ofSheet: sheet), rows: Set(cells.keys.map(\.row)))
       var areas: [CellRange: [Int]] = [:]
       for (cell, numbers) in cells {
         areas[merged.area(of: cell), default: []] += numbers
@@ -246,7 +247,7 @@ extension FindingMarks {
       var altered: [CellAddress] = []
       try copy.changeNotes(ofSheet: sheet) { note in
         let rest = NoteBlock.rest(of: note.text)
-        guard rest.blockCount > 0 else { return note.text }
+        guard rest.blockCount > 0 || rest.isAltered else { return note.text }
         removal.noteCount += rest.blockCount
         if rest.isAltered { altered.append(note.cell) }
         return rest.text
@@ -266,9 +267,15 @@ extension FindingMarks {
 private struct MergedCells {
   private var byRow: [Int: [CellRange]] = [:]
 
-  init(_ merges: [CellRange]) {
+  /// - Parameter rows: The rows of the cells that will be asked for.
+  init(_ merges: [CellRange], rows: Set<Int>) {
     for merge in merges {
-      for row in merge.rows { byRow[row, default: []].append(merge) }
+      // A merge may reach down the whole sheet.
+      if merge.rows.count <= rows.count {
+        for row in merge.rows where rows.contains(row) { byRow[row, default: []].append(merge) }
+      } else {
+        for row in rows where merge.rows.contains(row) { byRow[row, default: []].append(merge) }
+      }
     }
   }
 

@@ -50,6 +50,8 @@ enum NoteBlock {
       }
       remaining = remaining[last.upperBound...]
     }
+    // The last line of a block was deleted: what is left of it is somebody's to look at.
+    if remaining.contains(opening) { rest.isAltered = true }
     rest.text += remaining
     if rest.text.allSatisfy(\.isWhitespace) { rest.text = "" }
     return rest

@@ -71,7 +71,8 @@ extension FindingCode {
       zh: "“{stated}”独占一格，四舍五入会把数变成文字，丢掉后面的位数",
       en: "“{stated}” has a cell of its own: rounding would make the number a text and lose digits"),
     fix: Wording(
-      zh: "去掉“位小数”，用单元格的数字格式", en: "leave the decimals out and use the cell's number format"))
+      zh: "把占位符里的“…位小数”整个去掉，用单元格的数字格式",
+      en: "leave the decimals out and use the cell's number format"))
 
   /// A placeholder's formula speaks of a field that has no cell on the sheet.
   public static let formulaWithoutCell = FindingCode(

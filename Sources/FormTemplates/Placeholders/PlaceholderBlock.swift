@@ -37,6 +37,8 @@ struct PlaceholderBlock {
       var each: (placeholder: Placeholder, cell: CellAddress)?
       var section: String?
       var paths: Set<String> = []
+      /// Where each of them stands.
+      var cells: [String: CellAddress] = [:]
     }
 
     /// The blocks, from the first row to the last.
@@ -55,6 +57,15 @@ struct PlaceholderBlock {
           mark.each == nil && mark.section == nil
           && (isInside || blocks.last?.group == mark.group && fixedEnd != row)
         if continues, !blocks.isEmpty {
+          if !isInside, mark.group != nil,
+            let path = mark.paths.intersection(blocks[blocks.count - 1].paths).min(),
+            let cell = mark.cells[path]
+          {
+            findings.append(
+              Finding(
+                .placeholderRowsRepeat, at: Location(file: file, sheet: sheet, cell: cell),
+                stated: FieldCatalog.name(of: path).chinese))
+          }
           blocks[blocks.count - 1].rows = blocks[blocks.count - 1].rows.lowerBound..<(row + 1)
           blocks[blocks.count - 1].paths.formUnion(mark.paths)
           continue
@@ -64,7 +75,7 @@ struct PlaceholderBlock {
           rows: row..<(row + 1))
         block.paths = mark.paths
         if let each = mark.each {
-          let height = read(each.placeholder, at: each.cell, into: &block, &findings)
+          let height = read(each.placeholder, at: each.cell, rowCount, into: &block, &findings)
           fixedEnd = row + height
         }
         blocks.append(block)
@@ -94,6 +105,7 @@ struct PlaceholderBlock {
             }
           } else if let path = PlaceholderNames.path(placeholder.name, in: nil) {
             marks[cell.row].paths.insert(path)
+            marks[cell.row].cells[path] = cell
           }
         }
       }
@@ -106,25 +118,35 @@ struct PlaceholderBlock {
         for placeholder in text.placeholders {
           if let path = PlaceholderNames.path(placeholder.name, in: group) {
             marks[cell.row].paths.insert(path)
+            marks[cell.row].cells[path] = cell
           }
         }
       }
       return marks
     }
 
+    /// Rows that a form may want at least.
+    private static let mostRows = 1_000
+
     /// Reads the options of a mark.
     ///
+    /// - Parameter rowCount: The rows of the sheet, which those of a record cannot go beyond.
     /// - Returns: How many rows are repeated together.
     private func read(
-      _ mark: Placeholder, at cell: CellAddress, into block: inout PlaceholderBlock,
+      _ mark: Placeholder, at cell: CellAddress, _ rowCount: Int,
+      into block: inout PlaceholderBlock,
       _ findings: inout [Finding]
     ) -> Int {
       var height = 1
       for option in mark.options {
         let single = Placeholder(name: "", options: [option])
-        if let count = single.argument(of: ["至少", "at-least"]).flatMap({ Int($0) }), count >= 0 {
+        if let count = single.argument(of: ["至少", "at-least"]).flatMap({ Int($0) }),
+          (0...Self.mostRows).contains(count)
+        {
           block.minimumCount = count
-        } else if let count = single.argument(of: ["行数", "rows"]).flatMap({ Int($0) }), count > 0 {
+        } else if let count = single.argument(of: ["行数", "rows"]).flatMap({ Int($0) }),
+          (1...rowCount - cell.row).contains(count)
+        {
           height = count
         } else if let words = single.argument(of: ["次序", "order"]) {
           block.order = Self.list(words)

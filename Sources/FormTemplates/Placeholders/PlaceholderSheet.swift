@@ -124,25 +124,43 @@ struct PlaceholderSheet {
   }
 
   /// The unit that a mark or the words on the sheet name: 单位：元, （元）.
-  private func unit() -> AmountUnit? {
-    for text in texts.values {
+  private mutating func unit() -> AmountUnit? {
+    let ordered = texts.sorted { $0.key < $1.key }
+    var marked: [(unit: AmountUnit, cell: CellAddress)] = []
+    var worded: [(unit: AmountUnit, cell: CellAddress)] = []
+    for (cell, text) in ordered {
       for placeholder in text.placeholders {
-        if let word = placeholder.argument(of: ["单位", "unit"]) {
-          return HoleCodec(word).flatMap { if case .unit(let unit) = $0 { unit } else { nil } }
+        guard let word = placeholder.argument(of: ["单位", "unit"]) else { continue }
+        if case .unit(let unit) = HoleCodec(word) {
+          marked.append((unit, cell))
+        } else {
+          findings.append(Finding(.formUnitUnknown, at: location(cell), stated: word))
         }
       }
-    }
-    var found: Set<AmountUnit> = []
-    for text in texts.values {
       for case .words(let words) in text.pieces {
         let folded = LabelText.normalised(words)
-        for unit in AmountUnit.allCases
-        where folded.contains("单位:\(unit.rawValue)") || folded.contains("(\(unit.rawValue))") {
-          found.insert(unit)
+        func names(_ unit: String) -> Bool {
+          folded.contains("单位:\(unit)") || folded.contains("(\(unit))")
+        }
+        for unit in AmountUnit.allCases where names(unit.rawValue) { worded.append((unit, cell)) }
+        if let other = Preamble.otherUnits.first(where: names), marked.isEmpty {
+          findings.append(Finding(.formUnitUnknown, at: location(cell), stated: other))
         }
       }
     }
-    return found.count == 1 ? found.first : nil
+    let found = marked.isEmpty ? worded : marked
+    let units = Set(found.map(\.unit))
+    guard units.count > 1, let first = found.first,
+      let other = found.first(where: { $0.unit != first.unit })
+    else { return units.first }
+    // Of marks the first one counts; words may speak of one cell only.
+    let chosen = marked.isEmpty ? AmountUnit.tenThousandYuan : first.unit
+    let words = AmountUnit.allCases.filter(units.contains).map(\.rawValue).joined(separator: "、")
+    findings.append(
+      Finding(
+        .formUnitsDiffer, at: location(other.cell),
+        facts: ["units": Wording(words), "unit": Wording(chosen.rawValue)]))
+    return chosen
   }
 
   /// Finds formulas that speak of what has no cell by itself.

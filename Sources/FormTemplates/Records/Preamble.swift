@@ -40,8 +40,11 @@ struct Preamble {
   }
 
   private static func otherUnit(in label: String) -> String? {
-    ["千元", "百元", "十万元", "百万元", "亿元", "美元"].first { label.contains("单位:" + $0) }
+    otherUnits.first { label.contains("单位:" + $0) }
   }
+
+  /// Units of money that are not known here.
+  static let otherUnits = ["千元", "百元", "十万元", "百万元", "亿元", "美元"]
 
   /// The unit that a header such as `全年预算数(万元)` names.
   static func unit(inHeader label: String) -> AmountUnit? {

@@ -34,6 +34,8 @@ struct FormInPlace {
     template.sheetName = Pattern(literal: form.sheetName)
     self.form = form
     var filler = Filler(rulebook: rulebook)
+    // The form's rows and its cells keep their places.
+    filler.spreadsTallTexts = false
     try filler.fill(template, with: data)
     let (workbook, found) = try filler.workbook()
     filled = workbook.sheets[0]

@@ -24,17 +24,22 @@ public enum FormPlaces {
     if paths.contains("indicator.targetText") {
       paths.formUnion(["indicator.target", "indicator.comparison", "indicator.unit"])
     }
-    if !paths.isDisjoint(with: moneyPaths) || paths.contains("funding.budget") {
-      paths.formUnion(moneyPaths)
+    let projects = tables.flatMap(\.projects)
+    // A form may print money by its rows, the sums of which are the project's own, if it has any.
+    if projects.allSatisfy({ $0.funding.contains { $0.kind != .total } }) {
+      for name in ["initial", "budget", "received", "executed"]
+      where paths.contains("funding.\(name)") {
+        paths.insert("money.\(name)")
+      }
     }
     paths.formUnion(derived)
+    if projects.allSatisfy({ !$0.indicators.isEmpty }) { paths.formUnion(results) }
     for (own, path) in [
       ("project.budget", "money.budget"), ("project.score", "result.score"),
       ("project.grade", "result.grade"),
     ] where paths.contains(own) {
       paths.insert(path)
     }
-    let projects = tables.flatMap(\.projects)
     var missing: [String] = []
     func look<Record>(_ records: [Record], _ fields: [Field<Record>]) {
       for field in fields where !paths.contains(field.path) {
@@ -66,17 +71,15 @@ public enum FormPlaces {
     return findings + indicators(tables, templates)
   }
 
-  /// Sums of the rows of money, which a form may print in either place.
-  private static let moneyPaths: Set<String> = [
-    "money.initial", "money.budget", "money.received", "money.executed",
-  ]
-
   /// What rules compute, or what names the record: nothing is lost with them.
   private static let derived: Set<String> = [
     "project.ordinal", "project.year", "project.kind", "money.rate", "money.weight", "money.score",
-    "result.totalWeight", "result.score", "result.grade", "indicator.coefficient",
-    "indicator.weightShare", "indicator.convertedScore",
+    "result.totalWeight", "indicator.coefficient", "indicator.weightShare",
+    "indicator.convertedScore",
   ]
+
+  /// What rules compute from indicators; of a project without any it is stated.
+  private static let results: Set<String> = ["result.score", "result.grade"]
 
   /// Indicators that none of the form's parts takes, where it has parts for some only.
   private static func indicators(

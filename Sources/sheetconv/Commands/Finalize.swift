@@ -59,6 +59,7 @@ struct Finalize: ParsableCommand {
       try MarkedFile.requireExtension(of: editor, output)
       removal = try FindingMarks.remove(from: &editor, file: form)
       traces = try IssueTraces.remove(from: &editor, source: source)
+      if !removal.isNothing || !traces.isNothing { try editor.clearUnusedStrings() }
       try editor.save(to: output, keepsReplaced: keepsReplaced)
     } catch {
       Console.error(Report([error.finding]).text(in: Console.language))

@@ -196,6 +196,39 @@ import Testing
     #expect(ledger.lines == IssueLedger(submission.issuedForms()).lines)
   }
 
+  @Test func nothingOfWhatWasTakenOutCanBeReadInTheFile() throws {
+    let folder = try TemporaryFolder()
+    var options = Submission.Options()
+    options.embedsBase = true
+    let submission = try Self.submission(2, options)
+    _ = try submission.write(to: folder.file("表.xlsx"), keepsReplaced: false)
+    let source = try ByteSource(path: folder.file("表.xlsx"))
+    var editor = try PackageEditor(source)
+    #expect(try !IssueTraces.remove(from: &editor, source: source).isNothing)
+    #expect(try editor.clearUnusedStrings() > 0)
+    let bytes = try editor.bytes()
+    let parts = try BlankFormTests.parts(ByteSource(bytes, name: "公开.xlsx"))
+    let traces =
+      ["sheetconv finalize", "\"record\"", "表单编号"]
+      + submission.issuedForms().map(\.number.text)
+    for (name, bytes) in parts {
+      let text = String(decoding: bytes, as: UTF8.self)
+      for trace in traces { #expect(!text.contains(trace), "\(name): \(trace)") }
+    }
+    // What is shown stays.
+    let before = try WorkbookReader(source).readAll()
+    let after = try WorkbookReader(ByteSource(bytes, name: "公开.xlsx")).readAll()
+    for sheet in after.sheets {
+      let own = try #require(before.sheets.first { $0.name == sheet.name })
+      #expect(
+        sheet.rows.flatMap(\.cells).map(\.value).filter { $0 != .empty }
+          == own.rows.flatMap(\.cells).map(\.value).filter { value in
+            if case .text(let text) = value, FormNumber.printed(in: text) != nil { return false }
+            return value != .empty
+          })
+    }
+  }
+
   @Test func finalizingTakesNumbersAndBaseAndNothingElse() throws {
     let folder = try TemporaryFolder()
     var options = Submission.Options()
