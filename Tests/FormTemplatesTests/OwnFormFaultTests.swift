@@ -193,6 +193,23 @@ import Testing
     #expect(reading.findings.contains { $0.code == .formYearUnread && $0.stated == "2O23" })
   }
 
+  @Test(arguments: [
+    ("2023年度）", "2023年度）第二次修改稿"), ("填表人：", "审核意见：退回　填表人："),
+  ])
+  func whatIsWrittenBesideFixedWordsIsNamed(_ words: String, _ changed: String) throws {
+    var count = 0
+    let reading = try Self.reading { sheet in
+      ExtractionTests.changingTexts(sheet) { text in
+        if text.contains(words) { count += 1 }
+        return text.replacing(words, with: changed)
+      }
+    }
+    #expect(count == 1)
+    let other = changed.replacing(words, with: "").trimmingBlanks
+    #expect(reading.findings.contains { $0.code == .formTextUnread && $0.stated == other })
+    #expect(try Self.reading { $0 }.findings.isEmpty)
+  }
+
   @Test func aRowOfWhichOnlyADescriptionIsKnownIsNoFiller() {
     for field in FieldCatalog.indicators.fields
     where !["indicator.firstLevel", "indicator.secondLevel", "indicator.name"].contains(field.path)

@@ -38,13 +38,15 @@ public struct BlankForm: Sendable {
     file = source.name
     self.source = source
     let reader = try WorkbookReader(source)
-    var nearest: (title: String, missing: [String])?
+    var passedOver: [(sheet: String, title: String, missing: [String])] = []
     for (index, summary) in reader.sheetList.enumerated()
     where summary.kind == .worksheet && summary.visibility == .visible {
       let sheet = try reader.readSheet(at: index)
       let grid = extractor.grid(of: sheet, styles: reader.styles)
       guard let best = extractor.best(on: grid) else {
-        if nearest == nil { nearest = extractor.nearest(to: sheet, styles: reader.styles) }
+        if let near = extractor.nearest(to: sheet, styles: reader.styles) {
+          passedOver.append((sheet.name, near.title, near.missing))
+        }
         continue
       }
       let cells = try BlankFormCells(
@@ -65,16 +67,25 @@ public struct BlankForm: Sendable {
           confidence: best.match.confidence, holes: cells.holes, cells: cells))
     }
     guard !forms.isEmpty else {
-      let missing = nearest?.missing.prefix(6).map(Finding.quoted).joined(separator: "、") ?? ""
       let words =
-        nearest.map {
-          Wording(
-            zh: "最接近“\($0.title)”，但缺少：\(missing)",
-            en: "nearest is “\($0.title)”, of which these are missing: \(missing)")
-        } ?? Wording(zh: "没有一个认识的标签", en: "none of its labels is known")
+        passedOver.first.map { Self.nearest($0.title, $0.missing) }
+        ?? Wording(zh: "没有一个认识的标签", en: "none of its labels is known")
       throw Failure(
         .templateWithoutForm, at: Location(file: source.name), facts: ["nearest": words])
     }
+    findings += passedOver.map { sheet, title, missing in
+      Finding(
+        .sheetNotFilled, at: Location(file: source.name, sheet: sheet),
+        facts: ["nearest": Self.nearest(title, missing)])
+    }
+  }
+
+  /// Which form a sheet comes nearest to, and what it lacks.
+  private static func nearest(_ title: String, _ missing: [String]) -> Wording {
+    let missing = missing.prefix(6).map(Finding.quoted).joined(separator: "、")
+    return Wording(
+      zh: "最接近“\(title)”，但缺少：\(missing)",
+      en: "nearest is “\(title)”, of which these are missing: \(missing)")
   }
 
   /// The extension of the files that come out: that of the kind of workbook.

@@ -100,7 +100,16 @@ struct FormReader {
     for (index, row) in outline.rows.enumerated() {
       guard let found = match.rows[index] else { continue }
       for (label, cell) in zip(row.labels, found.labels) {
-        guard let cell, let holes = label.pattern?.holes(in: cell.text) else { continue }
+        guard let cell, let pattern = label.pattern, let holes = pattern.holes(in: cell.text) else {
+          continue
+        }
+        let others = pattern.others(in: cell.text)
+        if others.contains(where: { $0.isLetter || $0.isNumber }) {
+          reading.findings.append(
+            Finding(
+              .formTextUnread, at: source.location(place(cell)), stated: others,
+              facts: ["form": Wording(template.title)]))
+        }
         for (key, text) in holes where !text.isEmpty {
           let hole = HoleKey(key)
           let path = hole.path

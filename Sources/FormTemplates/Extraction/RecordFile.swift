@@ -98,9 +98,23 @@ public enum RecordFile {
           zh: "第 \(index + 1) 个表缺 kind、unit 或 projects",
           en: "table \(index + 1) lacks kind, unit or projects"))
     }
+    guard json["year"] == nil || json["year"]?.integer != nil else {
+      throw invalid(
+        place,
+        Wording(
+          zh: "第 \(index + 1) 个表的 year 不是整数", en: "year of table \(index + 1) is no whole number"))
+    }
     var table = ProjectTable(
       file: file, sheet: nil, kind: kind, unit: unit, year: json["year"]?.integer)
-    let headers = json["columns"]?.elements?.compactMap(\.string) ?? []
+    let columns = json["columns"]?.elements ?? []
+    let headers = columns.compactMap(\.string)
+    guard headers.count == columns.count else {
+      throw invalid(
+        place,
+        Wording(
+          zh: "第 \(index + 1) 个表的 columns 里有的不是文字",
+          en: "columns of table \(index + 1) are not all texts"))
+    }
     table.otherColumns = headers.enumerated().map { .init(header: $0.element, column: $0.offset) }
     for (row, entry) in projects.enumerated() {
       table.sources[0].note(line: lines.popFirst() ?? 1, ofRow: row)

@@ -57,6 +57,33 @@ struct TextPattern: Hashable, Sendable {
     return holes
   }
 
+  /// What a text has beside the words and the holes: before the first words, behind the last, or
+  /// between two without a hole; nothing where the text has not these words.
+  func others(in text: String) -> String {
+    let scalars = Array(text.unicodeScalars)
+    if wholeRanges(in: scalars) == nil {
+      let first = labels.flatMap(\.names).compactMap {
+        Self.find($0, in: scalars, from: 0)?.lowerBound
+      }.min()
+      return Self.text(scalars[..<(first ?? 0)]).trimmingBlanks
+    }
+    var others = ""
+    var position = 0
+    var isInHole = false
+    for piece in pieces {
+      switch piece {
+      case .hole: isInHole = true
+      case .words(let words):
+        guard let match = Self.find(words, in: scalars, from: position) else { continue }
+        if !isInHole { others += Self.text(scalars[position..<match.lowerBound]) }
+        position = match.upperBound
+        isInHole = false
+      }
+    }
+    if !isInHole { others += Self.text(scalars[position...]) }
+    return others.trimmingBlanks
+  }
+
   /// The names of the holes, in their order.
   var holeNames: [String] {
     pieces.compactMap { if case .hole(let name) = $0 { name } else { nil } }

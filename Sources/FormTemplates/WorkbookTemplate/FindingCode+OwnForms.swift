@@ -5,7 +5,7 @@ extension FindingCode {
   static let allOfOwnForms: [FindingCode] = [
     .formUnitUnknown, .formUnitsDiffer, .formFormulaDiffers, .formTextKept,
     .placeholderRowsRepeat, .formBlockUnread, .formFieldDiffers, .formYearUnread,
-    .listDiffersFromForm,
+    .listDiffersFromForm, .sheetNotFilled,
   ]
 
   /// A form prints a unit of money that amounts cannot be written in.
@@ -57,6 +57,15 @@ extension FindingCode {
       zh: "只留一行，记录多时会自动加行；确要几行写一条记录，就加上 {{每个 指标|行数 2}}",
       en: "leave one row, more are added for more records; for records of several rows mark them "
         + "with {{each indicator|rows 2}}"))
+
+  /// A sheet of a blank form was left as it is, because it is no known form.
+  public static let sheetNotFilled = FindingCode(
+    "sheet-not-filled", .note,
+    message: Wording(
+      zh: "这张工作表没有填：{nearest}", en: "this sheet was not filled: {nearest}"),
+    fix: Wording(
+      zh: "要填就照认识的表补上标签，或者写上占位符（见 Docs/placeholders.md）",
+      en: "to fill it add the labels of a known form, or placeholders (Docs/placeholders.md)"))
 
   /// A form writes each record in several rows, which cannot be read back.
   public static let formBlockUnread = FindingCode(
