@@ -34,6 +34,12 @@ import Testing
       try Self.findings(["A1": "{{项目名称}}", "B2": text]).contains("form-unit-unknown B2"))
   }
 
+  @Test func aRequiredValueAmongWordsIsNamed() throws {
+    let cells = ["A1": "{{项目名称|必填}}", "A2": "电话{{联系电话|必填}}"]
+    #expect(
+      try Self.findings(cells).filter { $0.hasPrefix("required") } == ["required-among-words A2"])
+  }
+
   @Test func rowsThatNameOneFieldTwiceAreNotOneRecord() throws {
     let rows = [
       "A1": "{{项目名称}}", "A2": "{{三级指标}}", "B2": "{{得分}}", "A3": "{{三级指标}}", "B3": "{{得分}}",

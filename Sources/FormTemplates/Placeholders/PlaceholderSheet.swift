@@ -280,6 +280,13 @@ struct PlaceholderSheet {
     }
     cell.formula = reader.formula
     cell.isRequired = marks.isRequired
+    if marks.isRequired, let text, case .text(let pattern) = cell.content,
+      pattern.pieces.count > 1
+    {
+      findings.append(
+        Finding(
+          .requiredAmongWords, at: location(address), stated: text.placeholders[0].text))
+    }
     cell.choices =
       sheet.validations.first {
         $0.choices != nil && $0.ranges.contains { $0.contains(address) }

@@ -6,6 +6,7 @@ extension FindingCode {
     .formUnitUnknown, .formUnitsDiffer, .formFormulaDiffers, .formTextKept,
     .placeholderRowsRepeat, .formBlockUnread, .formFieldDiffers, .formYearUnread,
     .listDiffersFromForm, .sheetNotFilled,
+    .requiredAmongWords,
   ]
 
   /// A form prints a unit of money that amounts cannot be written in.
@@ -66,6 +67,14 @@ extension FindingCode {
     fix: Wording(
       zh: "要填就照认识的表补上标签，或者写上占位符（见 Docs/placeholders.md）",
       en: "to fill it add the labels of a known form, or placeholders (Docs/placeholders.md)"))
+
+  /// A value among other words of its cell is marked as required, which cannot be watched.
+  public static let requiredAmongWords = FindingCode(
+    "required-among-words", .warning,
+    message: Wording(
+      zh: "“{stated}”和别的文字在一格里，“必填”不起作用",
+      en: "“{stated}” shares its cell with other words, so that “required” has no effect"),
+    fix: Wording(zh: "让它独占一格", en: "give it a cell of its own"))
 
   /// A form writes each record in several rows, which cannot be read back.
   public static let formBlockUnread = FindingCode(
