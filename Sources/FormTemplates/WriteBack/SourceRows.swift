@@ -45,8 +45,10 @@ struct SourceRows {
       return remarks
     }
     var stated: [[Int: String]] = []
+    var above = filled(block).values(of: row)
     for new in rows {
-      let cells = new.cells.filter { !repeatsAbove($0.key, $0.value, row, false, new.block) }
+      let cells = needed(new, below: above, behind: row)
+      above = filled(block).values(below: above, stating: cells.mapValues(\.text))
       let width = max(sheet.width(ofRow: row), (cells.keys.max() ?? 0) + 1)
       try target.patch?.insert((0..<width).map { cells[$0]?.text ?? "" }, behind: row)
       stated.append(cells.mapValues(\.text))
@@ -84,19 +86,17 @@ struct SourceRows {
     let repeated = try editor.repeatFormulas(
       sheet: index, ofRow: isBefore ? row + rows.count : row, in: first..<first + rows.count)
     var stated: [[Int: String]] = []
+    var above = filled(rows[0].block).values(of: isBefore ? row - 1 : row)
     for (offset, new) in rows.enumerated() {
       stated.append(new.cells.filter { repeated.contains($0.key) }.mapValues(\.text))
-      for (column, cell) in new.cells.sorted(by: { $0.key < $1.key })
+      for (column, cell) in needed(new, below: above, behind: row).sorted(by: { $0.key < $1.key })
       where !repeated.contains(column) {
-        if try isCovered(column, cell, row, new.block)
-          || repeatsAbove(column, cell, row, isBefore, new.block)
-        {
-          continue
-        }
+        if try isCovered(column, cell, row, new.block) { continue }
         stated[offset][column] = cell.text
         try editor.setCell(
           sheet: index, CellAddress(row: first + offset, column: column), cell.value)
       }
+      above = filled(new.block).values(below: above, stating: stated[offset])
     }
     inserted[row] = (rows.count, isBefore)
     let formulas = sheet.sheet?.rows.first { $0.index == row }?.cells.filter {
@@ -126,14 +126,24 @@ struct SourceRows {
     return true
   }
 
-  /// Whether a cell may stay blank because the rows above leave it to one further up.
-  private mutating func repeatsAbove(
-    _ column: Int, _ cell: SourceCell, _ row: Int, _ isBefore: Bool, _ block: SourceBlock
-  ) -> Bool {
-    guard block.filledColumns.contains(column), !leaving.contains(row),
-      sheet.ownText(CellAddress(row: row, column: column)).isEmpty
-    else { return false }
-    return filled(block).values(of: isBefore ? row - 1 : row)[column] == cell.text
+  /// The cells of a new row that must be written: not those that say what it has from above anyway,
+  /// where the row before it leaves them blank as well.
+  private mutating func needed(
+    _ new: NewRow, below above: [Int: String], behind row: Int
+  ) -> [Int: SourceCell] {
+    if leaving.contains(row) { return new.cells }
+    let filled = filled(new.block)
+    var cells = new.cells
+    func left(_ column: Int) -> String? {
+      var stated = cells.mapValues(\.text)
+      stated[column] = nil
+      return filled.values(below: above, stating: stated)[column]
+    }
+    for column in filled.columns.reversed()
+    where sheet.ownText(CellAddress(row: row, column: column)).isEmpty {
+      if let cell = cells[column], left(column) == cell.text { cells[column] = nil }
+    }
+    return cells
   }
 
   /// The refusal to change a value that several rows share.

@@ -95,6 +95,30 @@ import Testing
     #expect(fixture.files == before)
   }
 
+  @Test func newRowsStateWhatTheRowsAboveThemDoNotLeaveThem() throws {
+    var fixture = Self.fixture(
+      "甲项目,产出指标,数量指标,数量A,≥5个,6个,50\n,,,数量B,≥5个,6个,20\n乙项目,产出指标,数量指标,数量C,≥5个,6个,20\n")
+    let table = try fixture.table()
+    let old = table.projects[0].indicators
+    func addition(_ name: String, _ first: String, _ second: String, _ project: Int) -> SourceEdit {
+      .addition(
+        of: Self.indicator(name, first: first, second: second, like: old[1]),
+        to: table.projects[project], behind: old[1].place, in: table)
+    }
+    let outcomes = try fixture.apply([
+      addition("成本E", "成本指标", "经济成本指标", 0), addition("数量F", "产出指标", "数量指标", 0),
+      addition("数量G", "产出指标", "数量指标", 1),
+    ])
+    #expect(outcomes.map(\.refusal) == [nil, nil, nil])
+    #expect(
+      try Self.levels(fixture) == [
+        "产出指标/数量指标/数量A", "产出指标/数量指标/数量B", "成本指标/经济成本指标/成本E",
+        "产出指标/数量指标/数量F",
+      ])
+    #expect(
+      try Self.levels(fixture, 1) == ["产出指标/数量指标/数量G", "产出指标/数量指标/数量C"])
+  }
+
   @Test func whatWasSetForAllRowsStaysSetBelowANewRow() throws {
     var fixture = Self.fixture(
       "甲项目,产出指标,数量指标,数量A,≥5个,6个,50\n,,,数量B,≥5个,6个,20\n")
