@@ -22,10 +22,14 @@ struct MergeOutput {
     (update.outcomes + update.consequences).filter { !$0.isApplied }
   }
 
+  private var remarks: [Finding] {
+    (update.outcomes + update.consequences).flatMap(\.remarks)
+  }
+
   /// Whether something stays that somebody must see to.
   var isIncomplete: Bool {
     !plan.conflicts.isEmpty || !refused.isEmpty || !plan.failures.isEmpty
-      || plan.findings.contains { $0.code.severity == .error }
+      || (plan.findings + remarks).contains { $0.code.severity == .error }
   }
 
   /// What could not be read or written.
@@ -33,8 +37,7 @@ struct MergeOutput {
 
   /// Everything the user should know.
   var findings: [Finding] {
-    plan.findings + failures + refused.compactMap(\.refusal)
-      + (update.outcomes + update.consequences).flatMap(\.remarks)
+    plan.findings + failures + refused.compactMap(\.refusal) + remarks
   }
 
   /// What the record of changes says, corrections first.

@@ -297,6 +297,7 @@ public struct DataMerge: Sendable {
     func edits(_ changes: [RecordChange]) -> [Edit] {
       var record = RecordEdits(entry.index, of: data, print: entry.print)
       for change in changes { record.add(change) }
+      findings += record.findings
       return record.edits.map { edit, change in
         Edit(
           edit: edit, change: change, project: project.name?.text ?? "", origin: entry.location,

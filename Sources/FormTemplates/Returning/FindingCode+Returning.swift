@@ -7,6 +7,6 @@ extension FindingCode {
     .baseNotFound, .baseAmbiguous, .projectNotInData, .projectAmbiguousInData,
     .changeUnreadable, .changeWithoutRow, .changeWithoutTable, .targetNotSplit, .formsDisagree,
     .changesDisagree, .conflictListInvalid, .conflictChoiceUnknown, .listCellsBlank,
-    .listBaseNotFound,
+    .listBaseNotFound, .cellHoldsError,
   ]
 }

@@ -91,11 +91,12 @@ struct ListMerge {
       propose(path, base, theirs, evaluation)
       theirs[path] = base[path]
     }
-    // A cell whose formula was not computed is blank as well, or holds an error.
-    let cleared = base.entries.map(\.path).filter { path in
-      theirs[path].map { $0.text.hasPrefix("#") && $0.text.hasSuffix("!") } ?? true
-    }
+    // A cell whose formula was not computed is blank as well, and one that held an error.
+    var cleared = base.entries.map(\.path).filter { theirs[$0] == nil }
     for path in cleared { theirs[path] = base[path] }
+    cleared.removeAll { path in
+      list.columns[path].map { list.errorCells.contains(row.place.atColumn($0)) } ?? false
+    }
     if !cleared.isEmpty {
       findings.append(
         Finding(

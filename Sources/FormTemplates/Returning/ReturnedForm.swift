@@ -30,7 +30,7 @@ public struct ReturnedForm: Sendable {
 struct LostPaths {
   /// Paths of cells for which the form itself has formulas.
   var anywhere: Set<String> = []
-  /// Cells into which somebody typed a formula, by row and path.
+  /// Cells whose formula was not computed or came to an error, by row and path.
   var unread: [(row: Int, path: String)] = []
 }
 
@@ -39,7 +39,9 @@ extension ReturnedForm {
   var lostPaths: LostPaths {
     LostPaths(
       anywhere: Set(reading.computedPaths.map(FormField.stored)),
-      unread: reading.findings.filter { $0.code == .formulaUncomputed }.compactMap { finding in
+      unread: reading.findings.filter {
+        $0.code == .formulaUncomputed || $0.code == .cellHoldsError
+      }.compactMap { finding in
         guard let row = finding.location.cell?.row, let path = finding.field else { return nil }
         return (row, FormField.stored(path))
       })
@@ -75,11 +77,11 @@ public struct ReturnedFile: Sendable {
     do throws(Failure) {
       forms = try FormFile(source, extractor: extractor, options: options)
     } catch {
-      readLists(table, without: [], options)
+      try readLists(table, without: [], options, source)
       if lists.isEmpty { throw error }
       return
     }
-    readLists(table, without: Set(forms.formSheets), options)
+    try readLists(table, without: Set(forms.formSheets), options, source)
     let known = Set(
       lists.map { $0.sheet ?? "" }
         + table.tables.filter { ProjectInputs.derived($0) != nil }.map { $0.sheet ?? "" })
@@ -99,7 +101,12 @@ public struct ReturnedFile: Sendable {
           try Self.notes(ofSheet: index, reader)
         } ?? [])
     }
-    for (position, reading) in forms.readings.enumerated() {
+    var errors = ErrorCells(reader)
+    for (position, original) in forms.readings.enumerated() {
+      var reading = original
+      let found = try errors.clear(&reading.project) { sources[Int($0.source)] }
+      reading.findings += found.map(\.finding)
+      findings += found.map(\.finding)
       let sheet = Int(reading.project.place.source)
       let own = Self.rows(of: position, in: forms.readings)
       self.forms.append(
@@ -109,15 +116,26 @@ public struct ReturnedFile: Sendable {
     }
   }
 
-  /// Reads the lists on the sheets that hold no forms. What is said of them is said by others.
+  /// Reads the lists on the sheets that hold no forms. What is said of them is said by others, but
+  /// for errors in their cells.
   private mutating func readLists(
-    _ table: TableFile, without forms: Set<String>, _ options: RecordOptions
-  ) {
+    _ table: TableFile, without forms: Set<String>, _ options: RecordOptions,
+    _ source: ByteSource
+  ) throws(Failure) {
     var file = table
     file.tables.removeAll {
       forms.contains($0.sheet ?? "") || FormFile.ownSheets.keys.contains($0.sheet ?? "")
     }
     lists = ProjectInputs([(file, options)]).files.flatMap(\.records).map(\.table)
+    var errors = ErrorCells(table.format == .xlsx ? try WorkbookReader(source) : nil)
+    for list in lists.indices {
+      let sources = lists[list].sources
+      for project in lists[list].projects.indices {
+        let found = try errors.clear(&lists[list].projects[project]) { sources[Int($0.source)] }
+        lists[list].errorCells.formUnion(found.map(\.place))
+        findings += found.map(\.finding)
+      }
+    }
   }
 
   /// The notes of a sheet, each at the first cell of the merged range that it hangs on.

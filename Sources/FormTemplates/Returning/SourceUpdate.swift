@@ -74,27 +74,50 @@ public struct SourceUpdate: Sendable {
   }
 
   /// Makes edits in all files; these are changed to what they are then.
+  ///
+  /// - Returns: An outcome for each edit, in their order.
   private static func make(
     _ edits: [SourceEdit], in inputs: inout [(source: ByteSource, options: RecordOptions)],
     _ tables: TableFile.Options
   ) throws(Failure) -> [SourceOutcome] {
-    var byEdit: [SourceEdit: [SourceOutcome]] = [:]
-    for index in inputs.indices {
-      let own = edits.filter { $0.row.file == inputs[index].source.name }
-      if own.isEmpty { continue }
+    var outcomes = edits.map { SourceOutcome(edit: $0, location: $0.row, old: "", new: "") }
+    var positions: [Int: [Int]] = [:]
+    for position in edits.indices {
+      let file = edits[position].row.file
+      guard let index = inputs.firstIndex(where: { isSame($0.source.name, file) }) else {
+        outcomes[position].refusal = Finding(
+          .sourceNotGiven, at: edits[position].row, facts: ["file": .quoting(file)])
+        continue
+      }
+      positions[index, default: []].append(position)
+    }
+    for (index, own) in positions.sorted(by: { $0.key < $1.key }) {
       var writer = try SourceWriter(
         inputs[index].source, tables: tables, options: inputs[index].options)
-      for outcome in try writer.apply(own) { byEdit[outcome.edit, default: []].append(outcome) }
+      let named = own.map { position in
+        var edit = edits[position]
+        edit.row.file = writer.file
+        return edit
+      }
+      for (position, outcome) in zip(own, try writer.apply(named)) {
+        outcomes[position] = outcome
+      }
       if writer.isChanged {
         inputs[index].source = ByteSource(
           try writer.bytes(), name: inputs[index].source.name)
       }
     }
-    return edits.compactMap { edit in
-      guard var found = byEdit[edit], !found.isEmpty else { return nil }
-      let outcome = found.removeFirst()
-      byEdit[edit] = found
-      return outcome
-    }
+    return outcomes
+  }
+
+  /// Whether two paths name one file, however they are written.
+  private static func isSame(_ name: String, _ other: String) -> Bool {
+    name == other || plain(name) == plain(other) || OutputFile.isSameFile(name, other)
+  }
+
+  /// A path without what leads nowhere: `./` and `//`.
+  private static func plain(_ path: String) -> String {
+    (path.hasPrefix("/") ? "/" : "")
+      + path.split(separator: "/").filter { $0 != "." }.joined(separator: "/")
   }
 }

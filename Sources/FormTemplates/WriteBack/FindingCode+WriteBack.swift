@@ -93,10 +93,46 @@ extension FindingCode {
     fix: Wording(
       zh: "先把这些公式里对这一行的引用去掉，再做一次", en: "take the reference out of these formulas and do it again"))
 
+  /// A new row is no part of a sum over a single row.
+  public static let sourceRowNotInTotal = FindingCode(
+    "source-row-not-in-total", .error,
+    message: Wording(
+      zh: "{formulas} 的公式只算第 {row} 行这一行，新加的行没有算进去",
+      en: "the formulas of {formulas} add up row {row} alone and leave the new row out"),
+    fix: Wording(
+      zh: "打开写出的文件，把这些公式的范围改到新加的行", en: "extend these formulas over the new row"))
+
+  /// A formula says something for the rows below it as well, and would stand there no more.
+  public static let sourceFormulaFilled = FindingCode(
+    "source-formula-filled", .error,
+    message: Wording(
+      zh: "{cell} 是公式，第 {row} 行也用它的值；照改会把公式变成固定的值，没有改",
+      en: "{cell} is a formula and speaks for row {row} too, where only its value would be left"),
+    fix: Wording(
+      zh: "在表里给第 {row} 行也写上公式，再做一次", en: "give row {row} a formula of its own and do it again"))
+
+  /// One cell was to become different things.
+  public static let sourceValuesDiffer = FindingCode(
+    "source-values-differ", .error,
+    message: Wording(
+      zh: "“{field}”这一格要改成几个不同的值（{values}），没有改",
+      en: "“{field}” was to become different values ({values}); left alone"),
+    fix: Wording(zh: "只留一个值，再做一次", en: "decide on one value and do it again"))
+
+  /// An edit is about a file that was not given.
+  public static let sourceNotGiven = FindingCode(
+    "source-not-given", .error,
+    message: Wording(
+      zh: "要改的是“{file}”，给出的数据里没有这个文件，没有改",
+      en: "“{file}” was to be changed, which is none of the data files given; left alone"),
+    fix: Wording(
+      zh: "用 --data 给出这个文件，或改正清单里的文件名", en: "give it with --data, or correct its name in the list"))
+
   /// Every kind of finding about writing back.
   static let allOfWriteBack: [FindingCode] = [
     .sourceChanged, .sourceRowMissing, .sourceColumnAbsent, .sourceValueShared,
     .sourceNumberTooLong, .sourceFormulaNotRepeated, .sourceRowInsideTotal,
-    .sourceRowOutsideTotal, .sourceFormulaBroken,
+    .sourceRowOutsideTotal, .sourceFormulaBroken, .sourceRowNotInTotal, .sourceFormulaFilled,
+    .sourceValuesDiffer, .sourceNotGiven,
   ]
 }

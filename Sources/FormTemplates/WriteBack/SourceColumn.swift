@@ -38,23 +38,24 @@ struct SourceColumn: Sendable {
     var looks: [NumberLook] = []
     var texts = 0
     var below = 0
+    var other = 0
     for row in block.body {
       let text = row[column]
       guard let look = NumberLook(text) else { continue }
       looks.append(look)
       let cell = sheet.sheet?.cell(at: CellAddress(row: row.index, column: column))
       if case .text = cell?.value { texts += 1 }
-      if look.suffix.isEmpty, let number = NumberText(text)?.decimal,
-        number.significand.magnitude * 2
+      guard let number = NumberText(text)?.decimal, number.significand != 0 else { continue }
+      let isBelow =
+        look.suffix.isEmpty
+        && number.significand.magnitude * 2
           <= 3 * ExactDecimal.powerOfTen(number.scale).magnitude
-      {
-        below += 1
-      }
+      if isBelow { below += 1 } else { other += 1 }
     }
     look = NumberLook(common: looks)
     isTyped = texts * 2 > looks.count
-    // No list has all its rates of spending below 1.5 %.
-    isFraction = !looks.isEmpty && below == looks.count
+    // No list has all its rates of spending below 1.5 %, but for those not spent at all.
+    isFraction = below > 0 && other == 0 && !block.namesPercent(column)
   }
 
   /// What a value becomes in a cell of this column.

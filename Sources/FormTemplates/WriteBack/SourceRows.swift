@@ -9,13 +9,20 @@ struct SourceRows {
   private(set) var target: SourceTarget
   /// All rows that are to go, whatever becomes of them.
   let leaving: Set<Int>
-  private var removed: Set<Int> = []
+  private(set) var removed: Set<Int> = []
   private var inserted: [Int: (count: Int, isBefore: Bool)] = [:]
+  /// What was set, by cell as the file was opened.
+  private(set) var written: [CellAddress: SourceCell]
+  private var levels: [Int: FilledLevelsOfRows] = [:]
 
-  init(_ sheet: SourceSheet, target: SourceTarget, leaving: Set<Int>) {
+  init(
+    _ sheet: SourceSheet, target: SourceTarget, leaving: Set<Int>,
+    written: [CellAddress: SourceCell]
+  ) {
     self.sheet = sheet
     self.target = target
     self.leaving = leaving
+    self.written = written
   }
 
   /// A row that is to be put in.
@@ -28,27 +35,31 @@ struct SourceRows {
   /// Puts rows behind a row of the file as it was opened.
   ///
   /// - Returns: What the user should know about it.
-  /// - Throws: `.sourceRowOutsideTotal`, `.sourceValueShared`, and what the file's editor throws.
+  /// - Throws: `.sourceRowOutsideTotal`, `.sourceValueShared`, `.sourceFormulaFilled`, and what the file's editor throws.
   mutating func insert(_ rows: [NewRow], behind row: Int) throws(Failure) -> [Finding] {
-    switch target {
-    case .text(var patch):
-      for new in rows {
-        let cells = new.cells.filter { !repeatsAbove($0.key, $0.value, row, new.block) }
-        let width = max(sheet.width(ofRow: row), (cells.keys.max() ?? 0) + 1)
-        try patch.insert((0..<width).map { cells[$0]?.text ?? "" }, behind: row)
-      }
-      target = .text(patch)
-      return []
-    case .workbook(var editor):
-      let remarks = try insert(rows, behind: row, into: &editor)
-      target = .workbook(editor)
+    let block = rows[0].block
+    if var editor = target.editor {
+      let (isBefore, stated, remarks) = try insert(rows, behind: row, into: &editor)
+      target.editor = editor
+      try keepFilled(below: stated, behind: row, isBefore: isBefore, of: block)
       return remarks
     }
+    var stated: [[Int: String]] = []
+    var above = filled(block).values(of: row)
+    for new in rows {
+      let cells = needed(new, below: above, behind: row)
+      above = filled(block).values(below: above, stating: cells.mapValues(\.text))
+      let width = max(sheet.width(ofRow: row), (cells.keys.max() ?? 0) + 1)
+      try target.patch?.insert((0..<width).map { cells[$0]?.text ?? "" }, behind: row)
+      stated.append(cells.mapValues(\.text))
+    }
+    try keepFilled(below: stated, behind: row, isBefore: false, of: block)
+    return []
   }
 
   private mutating func insert(
     _ rows: [NewRow], behind row: Int, into editor: inout PackageEditor
-  ) throws(Failure) -> [Finding] {
+  ) throws(Failure) -> (isBefore: Bool, stated: [[Int: String]], remarks: [Finding]) {
     let index = try SourceTarget.index(sheet.table.sheet, editor)
     let place = sheet.location(CellAddress(row: row, column: 0))
     var remarks: [Finding] = []
@@ -63,19 +74,29 @@ struct SourceRows {
           .sourceRowInsideTotal, at: place,
           facts: ["row": Wording("\(row + 1)"), "formulas": names]))
     }
+    let lone = try editor.formulas(addingUpOnlyRow: row, ofSheet: index)
+    if !lone.isEmpty {
+      remarks.append(
+        Finding(
+          .sourceRowNotInTotal, at: place,
+          facts: ["row": Wording("\(row + 1)"), "formulas": names(of: lone, editor)]))
+    }
     let first = isBefore ? row : row + 1
     try editor.insertRows(sheet: index, before: first, count: rows.count, copyingStyleOf: row)
     let repeated = try editor.repeatFormulas(
       sheet: index, ofRow: isBefore ? row + rows.count : row, in: first..<first + rows.count)
+    var stated: [[Int: String]] = []
+    var above = filled(rows[0].block).values(of: isBefore ? row - 1 : row)
     for (offset, new) in rows.enumerated() {
-      for (column, cell) in new.cells.sorted(by: { $0.key < $1.key })
+      stated.append(new.cells.filter { repeated.contains($0.key) }.mapValues(\.text))
+      for (column, cell) in needed(new, below: above, behind: row).sorted(by: { $0.key < $1.key })
       where !repeated.contains(column) {
-        if try isCovered(column, cell, row) || repeatsAbove(column, cell, row, new.block) {
-          continue
-        }
+        if try isCovered(column, cell, row, new.block) { continue }
+        stated[offset][column] = cell.text
         try editor.setCell(
           sheet: index, CellAddress(row: first + offset, column: column), cell.value)
       }
+      above = filled(new.block).values(below: above, stating: stated[offset])
     }
     inserted[row] = (rows.count, isBefore)
     let formulas = sheet.sheet?.rows.first { $0.index == row }?.cells.filter {
@@ -88,34 +109,105 @@ struct SourceRows {
           .sourceFormulaNotRepeated, at: place,
           facts: ["cells": Wording(cells.joined(separator: "、"))]))
     }
-    return remarks
+    return (isBefore, stated, remarks)
   }
 
   /// Whether a merge that reaches over the new row covers a cell of it, which then must say the
   /// same.
-  private func isCovered(_ column: Int, _ cell: SourceCell, _ row: Int) throws(Failure) -> Bool {
+  private func isCovered(
+    _ column: Int, _ cell: SourceCell, _ row: Int, _ block: SourceBlock
+  ) throws(Failure) -> Bool {
     guard let merge = sheet.merge(at: CellAddress(row: row, column: column)),
       merge.last.row > row
     else { return false }
-    guard sheet.text(merge.first) == cell.text else {
-      throw Failure(
-        .sourceValueShared, at: sheet.location(merge.first),
-        facts: [
-          "field": .quoting(cell.text),
-          "rows": Wording("\(merge.first.row + 1)–\(merge.last.row + 1)"),
-        ])
+    guard (written[merge.first]?.text ?? sheet.text(merge.first)) == cell.text else {
+      throw shared(column, of: block, at: merge.first, merge.rows)
     }
     return true
   }
 
-  /// Whether a cell may stay blank because the rows above leave it to one further up.
-  private func repeatsAbove(
-    _ column: Int, _ cell: SourceCell, _ row: Int, _ block: SourceBlock
-  ) -> Bool {
-    guard block.filledColumns.contains(column),
-      sheet.ownText(CellAddress(row: row, column: column)).isEmpty
-    else { return false }
-    return block.inherited(column, at: row) == cell.text
+  /// The cells of a new row that must be written: not those that say what it has from above anyway,
+  /// where the row before it leaves them blank as well.
+  private mutating func needed(
+    _ new: NewRow, below above: [Int: String], behind row: Int
+  ) -> [Int: SourceCell] {
+    if leaving.contains(row) { return new.cells }
+    let filled = filled(new.block)
+    var cells = new.cells
+    func left(_ column: Int) -> String? {
+      var stated = cells.mapValues(\.text)
+      stated[column] = nil
+      return filled.values(below: above, stating: stated)[column]
+    }
+    for column in filled.columns.reversed()
+    where sheet.ownText(CellAddress(row: row, column: column)).isEmpty {
+      if let cell = cells[column], left(column) == cell.text { cells[column] = nil }
+    }
+    return cells
+  }
+
+  /// The refusal to change a value that several rows share.
+  private func shared(
+    _ column: Int, of block: SourceBlock, at cell: CellAddress, _ rows: ClosedRange<Int>
+  ) -> Failure {
+    let path = block.columns.filter { $0.value == column }.keys.min()
+    return Failure(
+      .sourceValueShared, at: sheet.location(cell),
+      facts: [
+        "field": path.map(FieldCatalog.name(of:)) ?? .quoting(cell.description),
+        "rows": Wording("\(rows.lowerBound + 1)–\(rows.upperBound + 1)"),
+      ])
+  }
+
+  // MARK: Columns that are filled down
+
+  /// What rows say in columns that are filled down, worked out once for a table.
+  private mutating func filled(_ block: SourceBlock) -> FilledLevelsOfRows {
+    let key = block.rows.lowerBound
+    if let known = levels[key] { return known }
+    let found = FilledLevelsOfRows(block) { [sheet, written] row, column in
+      let cell = CellAddress(row: row.index, column: column)
+      let merge = sheet.merge(at: cell).flatMap { $0.first.column == column ? $0 : nil }
+      return written[merge?.first ?? cell]?.text ?? row[column]
+    }
+    levels[key] = found
+    return found
+  }
+
+  /// Writes what the next record behind new rows had from the rows above into its own cells, where
+  /// the new ones would leave it something else.
+  ///
+  /// - Parameter stated: What the new rows say themselves, by column.
+  private mutating func keepFilled(
+    below stated: [[Int: String]], behind row: Int, isBefore: Bool, of block: SourceBlock
+  ) throws(Failure) {
+    let filled = filled(block)
+    guard
+      let next = block.rows(from: isBefore ? row : row + 1).first(where: {
+        !removed.contains($0.index) && block.holdsRecord($0)
+      })
+    else { return }
+    var above = filled.values(of: isBefore ? row - 1 : row)
+    for new in stated { above = filled.values(below: above, stating: new) }
+    let old = filled.values(of: next.index)
+    var own: [Int: String] = [:]
+    for column in filled.columns {
+      own[column] =
+        written[CellAddress(row: next.index, column: column)]?.text ?? next[column]
+    }
+    for column in filled.columns where own[column, default: ""].isEmpty {
+      let new = filled.values(below: above, stating: own)[column] ?? ""
+      let value = old[column] ?? ""
+      if new == value { continue }
+      let source = filled.source(of: column, at: next.index)
+      guard !value.isEmpty, let source else {
+        throw shared(
+          column, of: block, at: CellAddress(row: next.index, column: column),
+          row...next.index)
+      }
+      try give(CellAddress(row: source, column: column), to: next.index)
+      own[column] = value
+    }
   }
 
   // MARK: Removing
@@ -123,15 +215,12 @@ struct SourceRows {
   /// Takes a row of the file as it was opened away; what it said for the rows below it as well goes
   /// over to the next one.
   ///
-  /// - Throws: `.sourceFormulaBroken`, and what the file's editor throws.
+  /// - Throws: `.sourceFormulaBroken`, `.sourceFormulaFilled`, and what the file's editor throws.
   mutating func remove(_ row: Int, of block: SourceBlock) throws(Failure) {
     var copy = self
     copy.removed.insert(row)
-    switch target {
-    case .text(var patch):
-      patch.remove(record: row)
-      copy.target = .text(patch)
-    case .workbook(var editor):
+    copy.target.patch?.remove(record: row)
+    if var editor = target.editor {
       let index = try SourceTarget.index(sheet.table.sheet, editor)
       let broken = Set(try editor.brokenFormulas())
       let position = current(row)
@@ -152,7 +241,7 @@ struct SourceRows {
           .sourceFormulaBroken, at: sheet.location(CellAddress(row: row, column: 0)),
           facts: ["formulas": names(of: new, editor)])
       }
-      copy.target = .workbook(editor)
+      copy.target.editor = editor
     }
     try copy.handOver(row, block)
     self = copy
@@ -170,11 +259,12 @@ struct SourceRows {
       })
     else { return }
     for column in levels {
-      let said = sheet.ownText(CellAddress(row: row, column: column))
-      if said.isEmpty { continue }
-      let own = next[column]
+      let cell = CellAddress(row: row, column: column)
+      let said = written[cell]?.text ?? sheet.ownText(cell)
+      if said.isEmpty, sheet.sheet?.cell(at: cell)?.formula == nil { continue }
+      let own = written[CellAddress(row: next.index, column: column)]?.text ?? next[column]
       if own.isEmpty {
-        try give(CellAddress(row: row, column: column), to: next.index)
+        try give(cell, to: next.index)
       } else if own != said, sheet.ownText(CellAddress(row: next.index, column: column)) == own {
         // From here on the next row speaks for itself.
         return
@@ -183,14 +273,20 @@ struct SourceRows {
   }
 
   private mutating func give(_ cell: CellAddress, to row: Int) throws(Failure) {
-    let text = sheet.ownText(cell)
-    guard !text.isEmpty else { return }
-    let value = sheet.sheet?.cell(at: cell)?.value ?? .text(text)
-    var position = row
-    if case .workbook = target { position = current(row) }
+    let owner = sheet.merge(at: cell)?.first ?? cell
+    let stored = sheet.sheet?.cell(at: owner)
+    guard stored?.formula == nil else {
+      throw Failure(
+        .sourceFormulaFilled, at: sheet.location(owner),
+        facts: ["cell": Wording("\(owner)"), "row": Wording("\(row + 1)")])
+    }
+    let text = sheet.ownText(owner)
+    let value = written[owner] ?? SourceCell(text: text, value: stored?.value ?? .text(text))
+    guard !value.text.isEmpty else { return }
+    let position = target.editor == nil ? row : current(row)
     try target.set(
-      SourceCell(text: text, value: value), at: CellAddress(row: position, column: cell.column),
-      onSheet: sheet.table.sheet)
+      value, at: CellAddress(row: position, column: cell.column), onSheet: sheet.table.sheet)
+    written[CellAddress(row: row, column: cell.column)] = value
   }
 
   /// Where a row of the file as it was opened stands now, as far as it is still there.

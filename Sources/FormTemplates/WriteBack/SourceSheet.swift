@@ -118,6 +118,11 @@ struct SourceBlock: Sendable {
     return finder.ownUnits(of: [column], table: unit)[column] ?? unit
   }
 
+  /// Whether the header of a column says that its numbers are percentages.
+  func namesPercent(_ column: Int) -> Bool {
+    header.row[column].contains { "%％".contains($0) }
+  }
+
   /// Columns whose cells, where they are blank, say what the last one above says that is not.
   var filledColumns: [Int] {
     guard content != .projects else { return [] }

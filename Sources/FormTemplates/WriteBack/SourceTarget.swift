@@ -2,9 +2,17 @@ import Diagnostics
 import SheetIO
 
 /// The file that edits go into: cells and rows of a text file or of a workbook, in one way.
-enum SourceTarget {
-  case text(CSVPatch)
-  case workbook(PackageEditor)
+///
+/// Both are changed in place, because a copy would hold all that was changed before.
+struct SourceTarget {
+  /// The text file; `nil` for a workbook.
+  var patch: CSVPatch?
+  /// The workbook; `nil` for a text file.
+  var editor: PackageEditor?
+
+  init(_ patch: CSVPatch) { self.patch = patch }
+
+  init(_ editor: PackageEditor) { self.editor = editor }
 
   /// Sets a cell, counted as the file was opened.
   ///
@@ -12,14 +20,10 @@ enum SourceTarget {
   mutating func set(
     _ cell: SourceCell, at address: CellAddress, onSheet sheet: String?
   ) throws(Failure) {
-    switch self {
-    case .text(var patch):
-      try patch.replace(record: address.row, field: address.column, with: cell.text)
-      self = .text(patch)
-    case .workbook(var editor):
-      try editor.setCell(sheet: try Self.index(sheet, editor), address, cell.value)
-      self = .workbook(editor)
-    }
+    try patch?.replace(record: address.row, field: address.column, with: cell.text)
+    guard let index = try editor.map({ editor throws(Failure) in try Self.index(sheet, editor) })
+    else { return }
+    try editor?.setCell(sheet: index, address, cell.value)
   }
 
   static func index(_ sheet: String?, _ editor: PackageEditor) throws(Failure) -> Int {

@@ -35,6 +35,7 @@ extension SourceWriter {
         try requireAll(members, target, outcomes)
         let new = try newCell(outcomes[index].edit, target)
         try self.target.set(new, at: target.cell, onSheet: target.sheet.table.sheet)
+        written[target.sheet.table.sheet, default: [:]][target.cell] = new
         for member in members { outcomes[member].new = new.text }
       } catch {
         for member in members {
@@ -110,7 +111,17 @@ extension SourceWriter {
         guard case .set(let setting) = outcomes[member].edit.change else { return nil }
         return setting.value
       })
-    guard sharing.isSubset(of: rows) && values.count == 1 else {
+    guard values.count == 1 else {
+      let unit = outcomes[members[0]].edit.unit
+      let words = values.map { "“\(Finding.quoted($0.words(in: unit)))”" }.sorted()
+      throw Failure(
+        .sourceValuesDiffer, at: target.sheet.location(target.cell),
+        facts: [
+          "field": FieldCatalog.name(of: target.setting.path),
+          "values": Wording(words.joined(separator: "、")),
+        ])
+    }
+    guard sharing.isSubset(of: rows) else {
       let all = sharing.union(rows).sorted().map { "\($0 + 1)" }
       throw Failure(
         .sourceValueShared, at: target.sheet.location(target.cell),

@@ -31,7 +31,8 @@ extension SourceWriter {
     }
     for (name, edits) in bySheet.sorted(by: { $0.key ?? "" < $1.key ?? "" }) {
       guard let sheet = sheets[name] else { continue }
-      var rows = SourceRows(sheet, target: target, leaving: Set(edits.removals.keys))
+      var rows = SourceRows(
+        sheet, target: target, leaving: Set(edits.removals.keys), written: written[name] ?? [:])
       for row in Set(edits.additions.keys).union(edits.removals.keys).sorted(by: >) {
         if let added = edits.additions[row] { add(added, behind: row, to: &rows, &outcomes) }
         if let removals = edits.removals[row] { remove(removals, row, from: &rows, &outcomes) }
@@ -78,7 +79,9 @@ extension SourceWriter {
     var made: [(index: Int, row: SourceRows.NewRow)] = []
     for index in indices {
       do throws(Failure) {
-        let new = try newRow(outcomes[index].edit, on: rows.sheet, row, &outcomes[index].remarks)
+        let new = try newRow(
+          outcomes[index].edit, on: rows.sheet, row, ordinalOffset: made.count + 1,
+          &outcomes[index].remarks)
         made.append((index, new))
         outcomes[index].new = new.block.nameColumn.flatMap { new.cells[$0]?.text } ?? ""
       } catch {
@@ -99,13 +102,14 @@ extension SourceWriter {
   }
 
   private mutating func newRow(
-    _ edit: SourceEdit, on sheet: SourceSheet, _ row: Int, _ remarks: inout [Finding]
+    _ edit: SourceEdit, on sheet: SourceSheet, _ row: Int, ordinalOffset: Int,
+    _ remarks: inout [Finding]
   ) throws(Failure) -> SourceRows.NewRow {
     let (_, block, _) = try place(of: edit)
     guard case .add(var values) = edit.change else {
       preconditionFailure("only additions add rows")
     }
-    number(&values, behind: row, in: block, of: sheet)
+    number(&values, behind: row, in: block, offset: ordinalOffset)
     var cells: [Int: SourceCell] = [:]
     for (path, value) in values.sorted(by: { $0.key < $1.key }) {
       guard let index = block.columns[path] else {
@@ -128,10 +132,11 @@ extension SourceWriter {
     return SourceRows.NewRow(block: block, cells: cells)
   }
 
-  /// Gives a project behind the last one the next number, if it has none.
+  /// Gives a project behind the last one the number that follows, if it has none.
+  ///
+  /// - Parameter offset: The how many-th of the new ones it is.
   private func number(
-    _ values: inout [String: SourceValue], behind row: Int, in block: SourceBlock,
-    of sheet: SourceSheet
+    _ values: inout [String: SourceValue], behind row: Int, in block: SourceBlock, offset: Int
   ) {
     guard block.content == .projects, values["project.ordinal"] == nil,
       let column = block.columns["project.ordinal"],
@@ -139,6 +144,6 @@ extension SourceWriter {
       let number = Int(last[column])
     else { return }
     values["project.ordinal"] = .number(
-      ExactDecimal(significand: Int128(number + 1), scale: 0))
+      ExactDecimal(significand: Int128(number) + Int128(offset), scale: 0))
   }
 }

@@ -25,6 +25,8 @@ public struct SourceWriter {
   private let textTable: Table?
   /// The sheets that edits name, by name; a text file is one without a name.
   var sheets: [String?: SourceSheet] = [:]
+  /// What was set, by sheet and by cell as the file was opened.
+  var written: [String?: [CellAddress: SourceCell]] = [:]
   /// How the columns of tables are written, as far as edits concern them.
   var columns: [ColumnKey: SourceColumn] = [:]
 
@@ -51,7 +53,7 @@ public struct SourceWriter {
     self.options = options
     guard try FileFormat.recognise(source) == .text else {
       reader = try WorkbookReader(source, limits: tables.limits)
-      target = .workbook(try PackageEditor(source, limits: tables.limits))
+      target = SourceTarget(try PackageEditor(source, limits: tables.limits))
       textTable = nil
       return
     }
@@ -60,7 +62,7 @@ public struct SourceWriter {
     reading.limits = tables.limits
     if let name = tables.encodingName { reading.encoding = try TextEncoding(name: name) }
     if let name = tables.delimiter { reading.dialect = try CSVDialect(name: name) }
-    target = .text(try CSVPatch(source, options: reading))
+    target = SourceTarget(try CSVPatch(source, options: reading))
     textTable = try TableFile(source, options: tables).tables.first
   }
 
@@ -96,13 +98,9 @@ public struct SourceWriter {
   /// - Throws: `.patchDiffers`, `.patchInexact`, `.editDiffers`, and what reading throws.
   public mutating func bytes() throws(Failure) -> [UInt8] {
     guard isChanged else { return try source.allBytes() }
-    switch target {
-    case .text(let patch): return try patch.bytes()
-    case .workbook(var editor):
-      let bytes = try editor.bytes()
-      target = .workbook(editor)
-      return bytes
-    }
+    if let bytes = try target.editor?.bytes() { return bytes }
+    if let patch = target.patch { return try patch.bytes() }
+    return try source.allBytes()
   }
 
   /// Writes the changed file; without an edit made, an exact copy.

@@ -18,6 +18,8 @@ public struct ProjectTable: Hashable, Sendable {
   public var columns: [String: Int] = [:]
   /// The rows that state totals.
   public var totals: [StatedTotal] = []
+  /// Cells whose values were not taken because they are errors of formulas.
+  public var errorCells: Set<Place> = []
 
   /// A table without projects.
   public init(file: String, sheet: String?, kind: ProjectKind, unit: AmountUnit, year: Int?) {

@@ -102,7 +102,7 @@ extension PackageEditor {
         let column = number(of: "Column", in: index, markup),
         cells.contains(CellAddress(row: row, column: column))
       else { continue }
-      edits.remove(markup.range(of: Int(markup.elements[index].parent)))
+      edits.remove(markup.range(of: try shape(of: index, markup, sheet)))
     }
     apply(edits, to: part, markup)
   }

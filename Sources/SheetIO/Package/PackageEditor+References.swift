@@ -27,6 +27,26 @@ extension PackageEditor {
     }
   }
 
+  /// The formulas below a row, on its sheet, that add up this one row alone, as `SUM(D2:D2)` does:
+  /// rows put beside it are no part of what they refer to.
+  ///
+  /// - Throws: As `formulas(readingRangesUpTo:ofSheet:)`.
+  public mutating func formulas(
+    addingUpOnlyRow row: Int, ofSheet sheet: Int
+  ) throws(Failure) -> [FormulaPlace] {
+    let scope = try formulaScope()
+    return try formulas { formula, home in
+      guard home == sheet, formula.address.row > row else { return false }
+      return FormulaTokens.scan(formula.text).contains { token in
+        guard case .reference(let range, let prefix, let first, let last) = token,
+          first.row == row, last.map({ $0.row == row && $0.column == first.column }) ?? true
+        else { return false }
+        if let prefix, scope.sheets(of: prefix, in: formula.text) != sheet...sheet { return false }
+        return FormulaMover.isAggregated(range, in: formula.text)
+      }
+    }
+  }
+
   /// The formulas that refer to something that is gone.
   ///
   /// - Throws: As `formulas(readingRangesUpTo:ofSheet:)`.

@@ -81,9 +81,10 @@ extension PackageEditor {
     guard let repeated = mover.change.repeated else { return formula }
     var edits = XMLEdits()
     for token in FormulaTokens.scan(formula) {
-      guard case .reference(let range, let prefix, var first, var last) = token, prefix == nil,
+      guard case .reference(let range, let prefix, var first, var last) = token,
         let row = first.row
       else { continue }
+      if let prefix, mover.scope.sheets(of: prefix, in: formula) != sheet...sheet { continue }
       let other = last?.row ?? row
       if repeated.contains(row), repeated.contains(other) {
         first.row = row + shift
@@ -94,7 +95,7 @@ extension PackageEditor {
         first.row = row <= other ? new.lowerBound : new.upperBound
         last?.row = row <= other ? new.upperBound : new.lowerBound
       }
-      var text: [UInt8] = []
+      var text = prefix.map { Array(formula[$0]) } ?? []
       first.append(to: &text)
       if let last {
         text.append(UInt8(ascii: ":"))

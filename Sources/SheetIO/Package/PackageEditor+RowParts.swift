@@ -74,9 +74,10 @@ extension PackageEditor {
         let local = workbook.value("localSheetId", of: name).flatMap { Int($0) }
         let home = local.flatMap { indices.indices.contains($0) ? indices[$0] : nil }
         let text = workbook.text(in: workbook.content(of: name))
-        guard let new = try movedFormula(text, home: home, mover, isName: true) else { continue }
+        guard var new = try movedFormula(text, home: home, mover, isName: true) else { continue }
         let isBuiltIn = workbook.value("name", of: name)?.hasPrefix("_xlnm.") == true
-        if isBuiltIn, UTF8Text.firstRange(of: "#REF!", in: new, from: 0) != nil {
+        if isBuiltIn { new = Self.withoutLostRanges(new) }
+        if new.isEmpty {
           // A print area that is gone is no print area.
           edits.remove(workbook.range(of: name))
           goneCount += 1
@@ -101,6 +102,19 @@ extension PackageEditor {
       }
       apply(edits, to: part, markup)
     }
+  }
+
+  /// A list of ranges divided by commas without those that are gone.
+  private static func withoutLostRanges(_ list: [UInt8]) -> [UInt8] {
+    var isQuoted = false
+    let ranges = list.split { byte in
+      if byte == UInt8(ascii: "'") { isQuoted.toggle() }
+      return byte == UInt8(ascii: ",") && !isQuoted
+    }
+    let left = ranges.filter {
+      UTF8Text.firstRange(of: "#REF!", in: Array($0), from: 0) == nil
+    }
+    return left.count == ranges.count ? list : Array(left.joined(separator: [UInt8(ascii: ",")]))
   }
 
   /// Moves what charts show.
@@ -229,6 +243,19 @@ extension PackageEditor {
     return (value, range)
   }
 
+  /// The shape that data of a note or control belong to.
+  ///
+  /// - Throws: `.editNotSafe` for data that stand alone.
+  func shape(of data: Int, _ markup: XMLMarkup, _ sheet: Int) throws(Failure) -> Int {
+    let parent = Int(markup.elements[data].parent)
+    guard parent > 0 else {
+      throw notSafe(
+        sheet, "批注或控件的图形部分里有不属于任何图形的数据",
+        "the drawing of notes holds data that belong to no shape")
+    }
+    return parent
+  }
+
   /// Moves the boxes of notes and the form controls (ECMA-376 Part 4 §19.4).
   private mutating func moveShapes(
     _ markup: XMLMarkup, _ part: String, _ sheet: Int, _ mover: FormulaMover
@@ -245,7 +272,7 @@ extension PackageEditor {
       guard sheet == mover.sheet else { continue }
       if let row = number(markup, "Row", of: data) {
         guard let new = change.moved(row.value) else {
-          edits.remove(markup.range(of: Int(markup.elements[data].parent)))
+          edits.remove(markup.range(of: try shape(of: data, markup, sheet)))
           continue
         }
         edits.replace(row.range, with: "\(new)")

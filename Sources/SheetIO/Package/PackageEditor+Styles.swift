@@ -80,6 +80,9 @@ extension PackageEditor {
     return "FF" + String(repeating: "0", count: 6 - digits.count) + digits
   }
 
+  /// Where numbers of number formats end; one beyond is no real one and is not counted on from.
+  private static let formatNumberLimit = 1 << 30
+
   /// The number of a number format: 0 for General, 49 for text, else one of the workbook's own.
   private mutating func formatNumber(_ code: String, _ prefix: String) throws(Failure) -> Int {
     if code == "General" { return 0 }
@@ -90,7 +93,7 @@ extension PackageEditor {
       for child in markup.children(of: list) {
         guard let id = markup.value("numFmtId", of: child).flatMap({ Int($0) }) else { continue }
         if markup.value("formatCode", of: child) == code { return id }
-        highest = max(highest, id)
+        if id < Self.formatNumberLimit { highest = max(highest, id) }
       }
     }
     _ = try addStyleElement(

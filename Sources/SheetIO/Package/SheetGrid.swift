@@ -69,6 +69,24 @@ struct SheetGrid: Sendable {
       }
       for (formula, cell, address) in found { add(formula, of: cell, at: address, &masters) }
     }
+    shareEarly(masters)
+  }
+
+  /// Gives formulas that share one which is stored behind them their texts.
+  private mutating func shareEarly(_ masters: [Int: (text: [UInt8], cell: CellAddress)]) {
+    for position in formulas.indices where formulas[position].text.isEmpty {
+      guard let master = formulas[position].shared.flatMap({ masters[$0] }) else { continue }
+      formulas[position].text = Self.shifted(master, to: formulas[position].address)
+    }
+  }
+
+  /// A shared formula as it reads at another cell.
+  private static func shifted(
+    _ master: (text: [UInt8], cell: CellAddress), to address: CellAddress
+  ) -> [UInt8] {
+    FormulaShift.moved(
+      master.text, rows: address.row - master.cell.row,
+      columns: address.column - master.cell.column)
   }
 
   private mutating func add(
@@ -85,9 +103,7 @@ struct SheetGrid: Sendable {
       if !text.isEmpty {
         masters[index] = (text, address)
       } else if let master = masters[index] {
-        result.text = FormulaShift.moved(
-          master.text, rows: address.row - master.cell.row,
-          columns: address.column - master.cell.column)
+        result.text = Self.shifted(master, to: address)
       }
     case "array":
       result.filled = markup.value("ref", of: formula).flatMap { CellRange($0) }

@@ -135,6 +135,26 @@ import Testing
     #expect(try Self.cell(fixture, "D7")?.formula?.text == "SUM(D3:D6)")
   }
 
+  @Test func aSumOfOneRowThatANewRowIsNoPartOfIsNamed() throws {
+    var workbook = Self.workbook()
+    workbook.sheets[0].rows.removeSubrange(3...4)
+    workbook.sheets[0].rows[3].cells[1].formula = Formula("SUM(D3:D3)")
+    workbook.sheets[0].rows[3].cells[2].formula = Formula("SUM(项目!E3)")
+    workbook.sheets[0].merges = []
+    var fixture = try SourceFixture(workbook)
+    let table = try fixture.table()
+    var project = table.projects[0]
+    project.ordinal = nil
+    project.name?.text = "新办项目"
+    let outcomes = try fixture.apply([
+      .addition(of: project, to: nil, behind: table.projects[0].place, in: table)
+    ])
+    #expect(outcomes.map(\.isApplied) == [true])
+    #expect(
+      outcomes[0].remarks.first?.message(in: .chinese)
+        == "D6、E6 的公式只算第 3 行这一行，新加的行没有算进去")
+  }
+
   @Test func aRowThatAFormulaNeedsIsNotRemoved() throws {
     var fixture = try SourceFixture(Self.workbook())
     let table = try fixture.table()

@@ -50,6 +50,18 @@ import Testing
     #expect(try Self.formula("C4", sheet) == "B4*$B$1+B5")
   }
 
+  @Test func formulasThatNameTheirOwnSheetFollowAsWell() throws {
+    let rows = """
+      <row r="1"><c r="A1"><v>1</v></c><c r="B1"><f>表!A1*2+'表'!A2</f><v>2</v></c></row>\
+      <row r="2"><c r="A2"><v>3</v></c></row>
+      """
+    var editor = try PackageFixture(rows).editor()
+    try editor.repeatRows(sheet: 0, 0...0, times: 2)
+    let sheet = try WorkbookReader(ByteSource(try editor.bytes(), name: "表.xlsx")).readSheet(at: 0)
+    #expect(try Self.formula("B1", sheet) == "表!A1*2+'表'!A3")
+    #expect(try Self.formula("B2", sheet) == "表!A2*2+'表'!A3")
+  }
+
   @Test func sumsGrowOverTheCopiesAndLoneReferencesDoNot() throws {
     let (sheet, _) = try Self.repeated(1...1, times: 3)
     #expect(try Self.formula("B1", sheet) == "SUM(B2:B4)")
