@@ -99,7 +99,7 @@ public struct BlankForm: Sendable {
   ) throws(Failure) -> (bytes: [UInt8], findings: [Finding]) {
     var editor = try PackageEditor(source)
     var findings: [Finding] = []
-    var filled: [(sheet: String, filling: BlankFormFilling)] = []
+    var filled: [(sheet: Int, filling: BlankFormFilling)] = []
     for form in forms {
       let template = form.cells.template
       var data = ProjectFormData(project, evaluation, for: template).data(
@@ -108,14 +108,13 @@ public struct BlankForm: Sendable {
       var filling = BlankFormFilling(form.cells, data, sheet: form.sheet)
       try filling.fill(&editor)
       findings += filling.findings
-      if !filling.computed.isEmpty { filled.append((form.sheetName, filling)) }
+      if !filling.computed.isEmpty { filled.append((form.sheet, filling)) }
     }
     let computed = try CachedValues.add(to: &editor, file: file)
     if !filled.isEmpty {
       let reader = try WorkbookReader(ByteSource(computed.bytes, name: file))
-      for (name, filling) in filled {
-        guard let index = reader.sheetList.firstIndex(where: { $0.name == name }) else { continue }
-        findings += filling.differences(in: try reader.readSheet(at: index))
+      for (sheet, filling) in filled {
+        findings += filling.differences(in: try reader.readSheet(at: sheet))
       }
     }
     return (computed.bytes, findings + computed.findings)

@@ -55,7 +55,7 @@ struct ErrorCells {
   }
 
   private mutating func isError(_ text: String, at location: Location) throws(Failure) -> Bool {
-    guard let reader, let name = location.sheet else { return Self.literals.contains(text) }
+    guard let reader, let name = location.sheet else { return CellValue.classicErrors.contains(text) }
     guard let cell = location.cell else { return false }
     if let known = sheets[name] { return known.contains(cell) }
     guard let index = reader.sheetList.firstIndex(where: { $0.name == name }) else { return false }
@@ -81,14 +81,10 @@ struct ErrorCells {
   private static func isError(_ cell: Cell) -> Bool {
     switch cell.value {
     case .error: true
-    case .text(let text): cell.formula != nil && literals.contains(text)
+    case .text(let text): cell.formula != nil && CellValue.classicErrors.contains(text)
     default: false
     }
   }
-
-  private static let literals: Set<String> = [
-    "#N/A", "#NAME?", "#VALUE!", "#REF!", "#DIV/0!", "#NUM!", "#NULL!",
-  ]
 }
 
 extension FindingCode {

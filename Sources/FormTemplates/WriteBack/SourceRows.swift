@@ -35,7 +35,8 @@ struct SourceRows {
   /// Puts rows behind a row of the file as it was opened.
   ///
   /// - Returns: What the user should know about it.
-  /// - Throws: `.sourceRowOutsideTotal`, `.sourceValueShared`, `.sourceFormulaFilled`, and what the file's editor throws.
+  /// - Throws: `.sourceRowOutsideTotal`, `.sourceValueShared`, `.sourceFormulaFilled`, and what the
+  ///   file's editor throws.
   mutating func insert(_ rows: [NewRow], behind row: Int) throws(Failure) -> [Finding] {
     let block = rows[0].block
     if var editor = target.editor {

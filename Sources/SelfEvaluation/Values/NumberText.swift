@@ -47,8 +47,8 @@ public struct NumberText: Hashable, Sendable {
     return ["", "-", "--", "—", "——", "–", "/", "*", "无"].contains(folded(text))
   }
 
-  /// Whether a Chinese character stands first: U+4000 to U+9FFF begin with these bytes, no blank, sign
-  /// or digit does.
+  /// Whether a Chinese character stands first: U+4000 to U+9FFF begin with these bytes; no blank,
+  /// sign or digit does.
   private static func beginsAsWords(_ text: String) -> Bool {
     (text.utf8.first).map { (0xE4...0xE9).contains($0) } ?? false
   }

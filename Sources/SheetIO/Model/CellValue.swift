@@ -95,3 +95,10 @@ public struct Row: Hashable, Sendable {
     self.isHidden = isHidden
   }
 }
+
+extension CellValue {
+  /// The errors that every spreadsheet program knows and reads as a formula.
+  package static let classicErrors: Set<String> = [
+    "#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A",
+  ]
+}

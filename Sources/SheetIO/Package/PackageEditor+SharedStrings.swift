@@ -6,7 +6,7 @@ extension PackageEditor {
   /// keep their numbers.
   ///
   /// - Returns: How many held something.
-  /// - Throws: What reading the parts throws.
+  /// - Throws: What reading the parts throws; `.editNotSafe` where it is not known what a cell shows.
   @discardableResult
   public mutating func clearUnusedStrings() throws(Failure) -> Int {
     try settle()
@@ -19,10 +19,15 @@ extension PackageEditor {
     for case let sheet? in related.filter({ $0.kind.lowercased().hasSuffix("sheet") }).map(\.part) {
       let markup = try markup(of: sheet)
       for cell in markup.elements.indices where markup.is(cell, "c") {
-        guard markup.value("t", of: cell) == "s", let value = markup.child("v", of: cell),
-          let index = Int(
-            String(decoding: markup.text(in: markup.content(of: value)), as: UTF8.self))
-        else { continue }
+        guard markup.value("t", of: cell) == "s", let value = markup.child("v", of: cell) else {
+          continue
+        }
+        // What cannot be read as a number must not make a string look unused.
+        let words = markup.text(in: markup.content(of: value)).filter { $0 > 0x20 }
+        guard let index = Int(String(decoding: words, as: UTF8.self)) else {
+          throw notSafe(
+            nil, "有单元格的共享文字编号不是数字", "the number of a cell's shared text is none")
+        }
         used.insert(index)
       }
     }

@@ -18,7 +18,7 @@ extension Cell {
       }
       return value.isStoredResult(of: expected.hasCachedValue ? written.value : .empty)
     }
-    if case .error(let literal) = written.value, SheetWriter.classicErrors.contains(literal) {
+    if case .error(let literal) = written.value, CellValue.classicErrors.contains(literal) {
       return formula?.text == literal && value.isStoredResult(of: written.value)
     }
     return formula == nil && value.isStoredForm(of: written.value)

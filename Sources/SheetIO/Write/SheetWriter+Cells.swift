@@ -8,11 +8,6 @@ extension SheetWriter {
   /// The greatest number that spreadsheet programs take; the largest doubles are beyond it.
   static let greatestNumber = 9.99999999999999e307
 
-  /// The errors that every spreadsheet program reads as a formula.
-  static let classicErrors: Set<String> = [
-    "#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A",
-  ]
-
   /// Writes rows with their cells, in order.
   mutating func writeRows() throws(Failure) {
     var lastRow = -1
@@ -88,7 +83,7 @@ extension SheetWriter {
       return unsafe worksheet_write_boolean(worksheet, row, column, value ? 1 : 0, format)
     case .error(let literal):
       let stored = try storedText(literal, cell, row)
-      return unsafe Self.classicErrors.contains(literal)
+      return unsafe CellValue.classicErrors.contains(literal)
         ? worksheet_write_formula_str(worksheet, row, column, stored, format, stored)
         : worksheet_write_string(worksheet, row, column, stored, format)
     }
