@@ -55,7 +55,9 @@ struct ErrorCells {
   }
 
   private mutating func isError(_ text: String, at location: Location) throws(Failure) -> Bool {
-    guard let reader, let name = location.sheet else { return CellValue.classicErrors.contains(text) }
+    guard let reader, let name = location.sheet else {
+      return CellValue.classicErrors.contains(text)
+    }
     guard let cell = location.cell else { return false }
     if let known = sheets[name] { return known.contains(cell) }
     guard let index = reader.sheetList.firstIndex(where: { $0.name == name }) else { return false }
